@@ -1,0 +1,73 @@
+"""Where PhotoClip keeps things: the folders of this person on this machine, and the layout of one library folder."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+_APP = "photoclip"
+
+
+def default_library() -> Path:
+    """The library used when none is named: `PHOTOCLIP_LIBRARY`, else a folder in the person's data folder."""
+    named = os.environ.get("PHOTOCLIP_LIBRARY")
+    return Path(named) if named else Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "library"
+
+
+def settings_file() -> Path:
+    """The TOML file with this person's settings."""
+    return Path(platformdirs.user_config_dir(_APP, appauthor=False)) / "settings.toml"
+
+
+def weights_folder() -> Path:
+    """Where downloaded encoder weights are kept, shared by all libraries: `PHOTOCLIP_WEIGHTS`, else the cache folder."""
+    named = os.environ.get("PHOTOCLIP_WEIGHTS")
+    return Path(named) if named else Path(platformdirs.user_cache_dir(_APP, appauthor=False)) / "weights"
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryPaths:
+    """The files of one library folder."""
+
+    folder: Path
+
+    @property
+    def catalog(self) -> Path:
+        """The SQLite catalog: the truth about photos, and the person's own edits."""
+        return self.folder / "catalog.sqlite"
+
+    @property
+    def thumbnails(self) -> Path:
+        """The SQLite file of JPEG thumbnails; derived, can be remade."""
+        return self.folder / "thumbnails.sqlite"
+
+    @property
+    def vectors(self) -> Path:
+        """The folder of memory-mapped vector sidecars, one file per encoder; derived, can be remade."""
+        return self.folder / "vectors"
+
+    @property
+    def previews(self) -> Path:
+        """The folder of screen-sized JPEG previews; a cache with a size limit."""
+        return self.folder / "previews"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the catalog made before a migration."""
+        return self.folder / "backups"
+
+    @property
+    def lock(self) -> Path:
+        """The lock that the one writer holds; it names its holder."""
+        return self.folder / "lock"
+
+    @property
+    def log(self) -> Path:
+        """What the worker wrote on stderr."""
+        return self.folder / "worker.log"
+
+
+def path_text(path: str | os.PathLike[str]) -> str:
+    """A path as text that is safe to show and to print: bytes that are not UTF-8 appear as the replacement mark."""
+    return os.fsencode(path).decode("utf-8", "replace")

@@ -1,0 +1,241 @@
+"""The messages between the window and its worker process, and their JSON-lines codec.
+
+One message is one line: a JSON object with `type` (the class name) and the class's fields. ASCII only, so a file name that is not
+UTF-8 travels as escaped surrogates and comes back the same. Both sides say Hello first; a different protocol number ends
+the conversation. Only ids, counts, errors and query vectors cross: pixels never do.
+"""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from photoclip.errors import BugError
+
+PROTOCOL = 1
+
+# A line longer than this is not a message of ours; a query vector of 4,096 floats is well below.
+MAX_LINE = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """The first message of each side."""
+
+    protocol: int
+    version: str
+    pid: int
+
+
+# From the window to the worker.
+
+
+@dataclass(frozen=True, slots=True)
+class AddFolder:
+    """Add a folder of photos and index it."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rescan:
+    """Look for new, changed and vanished files in every folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Stop indexing after the current batch; queries are still answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Go on indexing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Try these failed photos once more."""
+
+    photo_ids: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class EncodeQuery:
+    """Encode texts and image files for a search. The answer is QueryEncoded or RequestFailed."""
+
+    request: int
+    texts: list[str]
+    images: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MakePreview:
+    """Make a screen-sized JPEG of a photo. The answer is PreviewReady or RequestFailed."""
+
+    request: int
+    photo_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ping:
+    """Are you alive? Answered by Pong between two batches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shutdown:
+    """Finish the current batch and end. The end of stdin means the same."""
+
+
+# From the worker to the window.
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The encoder is loaded: queries can be answered. `device` is what runs it, for people ("CPU", "NVIDIA RTX 4090")."""
+
+    encoder_key: str
+    encoder_name: str
+    dim: int
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressReport:
+    """How far the running job is; see records.Progress."""
+
+    job: str
+    done: int
+    total: int
+    rate: float
+    seconds_left: float | None
+    paused: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JobFinished:
+    """A job has come to its end."""
+
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogChanged:
+    """See records.Changes."""
+
+    photo_ids: list[int]
+    roots: bool
+    encoder: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QueryEncoded:
+    """The embeddings of a query, L2-normalised: one for each text and then one for each image of the request."""
+
+    request: int
+    vectors: list[list[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewReady:
+    """The preview of a photo is in this JPEG file."""
+
+    request: int
+    photo_id: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestFailed:
+    """A request cannot be answered; `reason` is one sentence for the person."""
+
+    request: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something a person should know (a KnownError outside any request). `fatal` means that the worker ends after it."""
+
+    text: str
+    fatal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pong:
+    """The worker is alive."""
+
+
+_KINDS: dict[str, type] = {
+    kind.__name__: kind
+    for kind in (
+        Hello, AddFolder, Rescan, Pause, Resume, Retry, EncodeQuery, MakePreview, Ping, Shutdown,
+        Ready, ProgressReport, JobFinished, CatalogChanged, QueryEncoded, PreviewReady, RequestFailed, Problem, Pong,
+    )
+}  # fmt: skip
+
+Command = Hello | AddFolder | Rescan | Pause | Resume | Retry | EncodeQuery | MakePreview | Ping | Shutdown
+Event = (
+    Hello | Ready | ProgressReport | JobFinished | CatalogChanged | QueryEncoded | PreviewReady | RequestFailed | Problem | Pong
+)
+Message = Command | Event
+
+
+class ProtocolError(BugError):
+    """A line that is not a message: not JSON, an unknown type, a missing or surplus field, or a value of the wrong type."""
+
+
+def encode(message: Message) -> bytes:
+    """The line, with its newline, that carries `message`."""
+    return json.dumps({"type": type(message).__name__, **asdict(message)}, allow_nan=False).encode("ascii") + b"\n"
+
+
+def decode(line: bytes) -> Message:
+    """The message in one line. Raises ProtocolError for anything else."""
+    try:
+        data = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ProtocolError(f"not JSON: {line[:80]!r}") from error
+    kind = _KINDS.get(data.pop("type", "")) if isinstance(data, dict) and isinstance(data.get("type"), str) else None
+    if kind is None:
+        raise ProtocolError(f"unknown message: {line[:80]!r}")
+    hints = get_type_hints(kind)
+    for name, value in data.items():
+        if name not in hints or not _fits(value, hints[name]):
+            raise ProtocolError(f"{kind.__name__} has no {name} like {value!r:.80}")
+    try:
+        message: Message = kind(**{name: _widened(value, hints[name]) for name, value in data.items()})
+    except TypeError as error:
+        missing = {f.name for f in fields(kind)} - data.keys()
+        raise ProtocolError(f"{kind.__name__} lacks {sorted(missing)}") from error
+    return message
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    if get_origin(hint) is list:
+        (item,) = get_args(hint)
+        return isinstance(value, list) and all(_fits(v, item) for v in value)
+    if get_origin(hint) in (UnionType, Union):
+        return any(_fits(value, option) for option in get_args(hint))
+    if hint is float:
+        return type(value) in (int, float)
+    return type(value) is (NoneType if hint is None else hint)
+
+
+def _widened(value: Any, hint: Any) -> Any:
+    return float(value) if hint is float else value
+
+
+class LineReader:
+    """Cuts a byte stream into lines; a partial line waits for its rest."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+
+    def feed(self, data: bytes) -> list[bytes]:
+        """The lines that `data` completes, without their newlines. Raises ProtocolError for an endless line."""
+        *lines, self._rest = (self._rest + data).split(b"\n")
+        if len(self._rest) > MAX_LINE:
+            self._rest = b""
+            raise ProtocolError("a line without end")
+        return [line for line in lines if line.strip()]

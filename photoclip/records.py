@@ -1,0 +1,164 @@
+"""The plain values that travel between the floors: frozen dataclasses, no behaviour beyond small derivations."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+
+class PhotoState(StrEnum):
+    """Every file found in a library's folders is in exactly one of these."""
+
+    PENDING = "pending"
+    INDEXED = "indexed"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    OFFLINE = "offline"
+
+
+@dataclass(frozen=True, slots=True)
+class InputSpec:
+    """How an encoder wants its pictures: the geometry of open_clip's `preprocess_cfg`, without the normalisation.
+
+    `size` is the side of the square in pixels. `resize` is open_clip's `resize_mode`: "shortest" scales the short side
+    and crops the centre, "longest" scales the long side and pads with `fill` (0–255), "squash" ignores the aspect.
+    """
+
+    size: int
+    resize: Literal["shortest", "longest", "squash"] = "shortest"
+    interpolation: Literal["bicubic", "bilinear"] = "bicubic"
+    fill: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a photo file says about itself (EXIF, IPTC, XMP). Everything may be absent.
+
+    `taken_at` is ISO 8601 local time, with the UTC offset when the file has one ("2023-06-01T18:04:00+02:00").
+    `width` and `height` are the upright picture's, after `orientation` (the EXIF value 1–8) has been applied.
+    Exposure in seconds, focal length in mm, position in degrees (south and west negative), altitude in metres,
+    rating 0–5 (-1: rejected).
+    """
+
+    format: str = ""
+    width: int = 0
+    height: int = 0
+    orientation: int = 1
+    taken_at: str | None = None
+    camera_make: str | None = None
+    camera_model: str | None = None
+    lens: str | None = None
+    exposure_s: float | None = None
+    f_number: float | None = None
+    iso: int | None = None
+    focal_mm: float | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    altitude_m: float | None = None
+    title: str | None = None
+    description: str | None = None
+    rating: int | None = None
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A regular file that a scan came upon. `path` is relative to its root. `format` is None where the file is not a photo,
+    and `problem` then says why in a few words; a file that cannot even be examined has a problem too."""
+
+    path: Path
+    size: int
+    mtime_ns: int
+    inode: int
+    format: str | None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A folder of photos that the person added. `online` is False while the folder cannot be reached."""
+
+    id: int
+    path: Path
+    online: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """One photo file in the catalog. `path` is absolute. `reason` is set when it has failed or was skipped."""
+
+    id: int
+    root_id: int
+    path: Path
+    size: int
+    mtime_ns: int
+    state: PhotoState
+    reason: str | None
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many files are in each state; they add up to `found`."""
+
+    pending: int = 0
+    indexed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    offline: int = 0
+
+    @property
+    def found(self) -> int:
+        """All files found in the library's folders."""
+        return self.pending + self.indexed + self.failed + self.skipped + self.offline
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderInfo:
+    """An encoder as the catalog knows it. `key` covers architecture, weights and preprocessing: vectors of different keys
+    are never mixed. `name` is the registry name or folder it was chosen by; `dim` the length of its embeddings."""
+
+    key: str
+    name: str
+    dim: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A search result: a photo and its cosine similarity (−1…1) to the query."""
+
+    photo_id: int
+    path: Path
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a job is. `rate` is photos per second over the last seconds; `total` may grow while a scan runs."""
+
+    job: Literal["scan", "embed", "fetch", "demo"]
+    done: int
+    total: int
+    rate: float = 0.0
+    note: str = ""
+
+    @property
+    def seconds_left(self) -> float | None:
+        """The time left at the present rate, or None while there is no rate yet."""
+        return (self.total - self.done) / self.rate if self.rate > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a change to the catalog touched, so that views refresh what they show and nothing else."""
+
+    photos: tuple[int, ...] = ()
+    roots: bool = False
+    encoder: bool = False
+
+    def __or__(self, other: "Changes") -> "Changes":
+        photos = self.photos + tuple(p for p in other.photos if p not in set(self.photos))
+        return Changes(photos, self.roots or other.roots, self.encoder or other.encoder)
+
+    def __bool__(self) -> bool:
+        return bool(self.photos) or self.roots or self.encoder

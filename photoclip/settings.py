@@ -1,0 +1,81 @@
+"""A person's settings, each declared once with type, default and help, in one TOML file.
+
+A missing file means the defaults. An unknown key is kept when the file is written again: it may belong to a newer version.
+"""
+
+import os
+import tomllib
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Self
+
+from photoclip.errors import KnownError
+
+
+def _option(default: Any, help: str, choices: tuple[str, ...] = ()) -> Any:
+    return field(default=default, metadata={"help": help, "choices": choices})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every option there is."""
+
+    device: str = _option("auto", "where the encoder runs", ("auto", "cuda", "mps", "xpu", "cpu"))
+    decoders: int = _option(0, "decoder processes at once; 0 chooses by the number of cores")
+    batch_size: int = _option(0, "photos encoded at once; 0 chooses by the device")
+    theme: str = _option("system", "colours of the window", ("system", "light", "dark"))
+    thumbnail_size: int = _option(176, "width of a grid cell in pixels")
+
+    @classmethod
+    def load(cls, file: Path) -> Self:
+        """Read `file`. Raises KnownError when it is not TOML or a value does not fit its option."""
+        values = _read(file)
+        known: dict[str, Any] = {}
+        for option in fields(cls):
+            if option.name in values:
+                known[option.name] = _checked(file, option.name, values[option.name], option.default, option.metadata)
+        return cls(**known)
+
+    def save(self, file: Path) -> None:
+        """Write `file` atomically, keeping keys that this version does not know."""
+        values = _read(file)
+        values.update({option.name: getattr(self, option.name) for option in fields(self)})
+        lines = [f"{key} = {_toml(value)}\n" for key, value in values.items() if _writable(value)]
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        scratch = file.with_suffix(".tmp")
+        scratch.write_text("".join(lines), encoding="utf-8")
+        scratch.replace(file)
+
+    def with_(self, **changes: Any) -> Self:
+        """A copy with some options changed."""
+        return replace(self, **changes)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise KnownError(f"The settings file {os.fspath(file)!r} cannot be read: {error}.") from error
+
+
+def _checked(file: Path, name: str, value: Any, default: Any, metadata: Any) -> Any:
+    choices = metadata["choices"]
+    if type(value) is not type(default) or (choices and value not in choices):
+        wanted = " or ".join(choices) if choices else type(default).__name__
+        raise KnownError(f"In the settings file {os.fspath(file)!r}, {name} must be {wanted}, not {value!r}.")
+    return value
+
+
+def _writable(value: Any) -> bool:
+    return isinstance(value, bool | int | float | str)
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        escaped = "".join(c if c >= " " and c not in '"\\\x7f' else f"\\u{ord(c):04x}" for c in value)
+        return f'"{escaped}"'
+    return repr(value)
