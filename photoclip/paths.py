@@ -21,7 +21,7 @@ def settings_file() -> Path:
 
 
 def weights_folder() -> Path:
-    """Where downloaded encoder weights are kept, shared by all libraries: `PHOTOCLIP_WEIGHTS`, else the cache folder."""
+    """Where downloaded weights are kept, shared by all libraries: `PHOTOCLIP_WEIGHTS`, else the cache folder."""
     named = os.environ.get("PHOTOCLIP_WEIGHTS")
     return Path(named) if named else Path(platformdirs.user_cache_dir(_APP, appauthor=False)) / "weights"
 

@@ -1,8 +1,8 @@
 """The messages between the window and its worker process, and their JSON-lines codec.
 
-One message is one line: a JSON object with `type` (the class name) and the class's fields. ASCII only, so a file name that is not
-UTF-8 travels as escaped surrogates and comes back the same. Both sides say Hello first; a different protocol number ends
-the conversation. Only ids, counts, errors and query vectors cross: pixels never do.
+One message is one line: a JSON object with `type` (the class name) and the class's fields. ASCII only, so a file name
+that is not UTF-8 travels as escaped surrogates and comes back the same. Both sides say Hello first; a different
+protocol number ends the conversation. Only ids, counts, errors and query vectors cross: pixels never do.
 """
 
 import json
@@ -91,7 +91,7 @@ class Shutdown:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The encoder is loaded: queries can be answered. `device` is what runs it, for people ("CPU", "NVIDIA RTX 4090")."""
+    """The encoder is loaded, queries can be answered. `device` is what runs it in plain words ("CPU")."""
 
     encoder_key: str
     encoder_name: str
@@ -155,7 +155,7 @@ class RequestFailed:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something a person should know (a KnownError outside any request). `fatal` means that the worker ends after it."""
+    """Something a person should know (a KnownError outside any request). `fatal`: the worker ends after it."""
 
     text: str
     fatal: bool = False
@@ -176,13 +176,22 @@ _KINDS: dict[str, type] = {
 
 Command = Hello | AddFolder | Rescan | Pause | Resume | Retry | EncodeQuery | MakePreview | Ping | Shutdown
 Event = (
-    Hello | Ready | ProgressReport | JobFinished | CatalogChanged | QueryEncoded | PreviewReady | RequestFailed | Problem | Pong
+    Hello
+    | Ready
+    | ProgressReport
+    | JobFinished
+    | CatalogChanged
+    | QueryEncoded
+    | PreviewReady
+    | RequestFailed
+    | Problem
+    | Pong
 )
 Message = Command | Event
 
 
 class ProtocolError(BugError):
-    """A line that is not a message: not JSON, an unknown type, a missing or surplus field, or a value of the wrong type."""
+    """A line that is no message: not JSON, an unknown type, a missing or surplus field, a value of the wrong type."""
 
 
 def encode(message: Message) -> bytes:

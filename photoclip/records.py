@@ -63,8 +63,11 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A regular file that a scan came upon. `path` is relative to its root. `format` is None where the file is not a photo,
-    and `problem` then says why in a few words; a file that cannot even be examined has a problem too."""
+    """A regular file that a scan came upon; `path` is relative to its root.
+
+    `format` is None where the file is not a photo, and `problem` then says why in a few words; a file that cannot even
+    be examined has a problem too.
+    """
 
     path: Path
     size: int
@@ -115,8 +118,11 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class EncoderInfo:
-    """An encoder as the catalog knows it. `key` covers architecture, weights and preprocessing: vectors of different keys
-    are never mixed. `name` is the registry name or folder it was chosen by; `dim` the length of its embeddings."""
+    """An encoder as the catalog knows it.
+
+    `key` covers architecture, weights and preprocessing: vectors of different keys are never mixed. `name` is the
+    registry name or folder it was chosen by; `dim` the length of its embeddings.
+    """
 
     key: str
     name: str

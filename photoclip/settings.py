@@ -1,6 +1,7 @@
 """A person's settings, each declared once with type, default and help, in one TOML file.
 
-A missing file means the defaults. An unknown key is kept when the file is written again: it may belong to a newer version.
+A missing file means the defaults. An unknown key is kept when the file is written again: it may belong to a newer
+version.
 """
 
 import os
@@ -8,6 +9,8 @@ import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Self
+
+import tomli_w
 
 from photoclip.errors import KnownError
 
@@ -40,10 +43,9 @@ class Settings:
         """Write `file` atomically, keeping keys that this version does not know."""
         values = _read(file)
         values.update({option.name: getattr(self, option.name) for option in fields(self)})
-        lines = [f"{key} = {_toml(value)}\n" for key, value in values.items() if _writable(value)]
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         scratch = file.with_suffix(".tmp")
-        scratch.write_text("".join(lines), encoding="utf-8")
+        scratch.write_text(tomli_w.dumps(values), encoding="utf-8")
         scratch.replace(file)
 
     def with_(self, **changes: Any) -> Self:
@@ -66,16 +68,3 @@ def _checked(file: Path, name: str, value: Any, default: Any, metadata: Any) -> 
         wanted = " or ".join(choices) if choices else type(default).__name__
         raise KnownError(f"In the settings file {os.fspath(file)!r}, {name} must be {wanted}, not {value!r}.")
     return value
-
-
-def _writable(value: Any) -> bool:
-    return isinstance(value, bool | int | float | str)
-
-
-def _toml(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        escaped = "".join(c if c >= " " and c not in '"\\\x7f' else f"\\u{ord(c):04x}" for c in value)
-        return f'"{escaped}"'
-    return repr(value)
