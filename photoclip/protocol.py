@@ -7,6 +7,8 @@ protocol number ends the conversation. Only ids, counts, errors and query vector
 
 import json
 from dataclasses import asdict, dataclass, fields
+from functools import cache
+from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -16,6 +18,9 @@ PROTOCOL = 1
 
 # A line longer than this is not a message of ours; a query vector of 4,096 floats is well below.
 MAX_LINE = 4_000_000
+
+# JSON does not tell 1 from 1.0; a whole number beyond this is no float.
+_LARGEST = 10**300
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,10 @@ class Hello:
 
 @dataclass(frozen=True, slots=True)
 class AddFolder:
-    """Add a folder of photos and index it."""
+    """Add a folder of photos and index it. Answered by Done with the same `edit`."""
 
     path: str
+    edit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +60,10 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class Retry:
-    """Try these failed photos once more."""
+    """Try these failed photos once more. Answered by Done with the same `edit`."""
 
     photo_ids: list[int]
+    edit: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,13 @@ class Ready:
     encoder_name: str
     dim: int
     device: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The edit with this number is committed (or was refused, with a Problem): it need not be sent again."""
+
+    edit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +184,8 @@ _KINDS: dict[str, type] = {
     kind.__name__: kind
     for kind in (
         Hello, AddFolder, Rescan, Pause, Resume, Retry, EncodeQuery, MakePreview, Ping, Shutdown,
-        Ready, ProgressReport, JobFinished, CatalogChanged, QueryEncoded, PreviewReady, RequestFailed, Problem, Pong,
+        Ready, Done, ProgressReport, JobFinished, CatalogChanged, QueryEncoded, PreviewReady, RequestFailed,
+        Problem, Pong,
     )
 }  # fmt: skip
 
@@ -178,6 +193,7 @@ Command = Hello | AddFolder | Rescan | Pause | Resume | Retry | EncodeQuery | Ma
 Event = (
     Hello
     | Ready
+    | Done
     | ProgressReport
     | JobFinished
     | CatalogChanged
@@ -202,13 +218,13 @@ def encode(message: Message) -> bytes:
 def decode(line: bytes) -> Message:
     """The message in one line. Raises ProtocolError for anything else."""
     try:
-        data = json.loads(line)
+        data = json.loads(line, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise ProtocolError(f"not JSON: {line[:80]!r}") from error
     kind = _KINDS.get(data.pop("type", "")) if isinstance(data, dict) and isinstance(data.get("type"), str) else None
     if kind is None:
         raise ProtocolError(f"unknown message: {line[:80]!r}")
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     for name, value in data.items():
         if name not in hints or not _fits(value, hints[name]):
             raise ProtocolError(f"{kind.__name__} has no {name} like {value!r:.80}")
@@ -220,6 +236,15 @@ def decode(line: bytes) -> Message:
     return message
 
 
+def _refuse(constant: str) -> float:
+    raise ValueError(f"{constant} is no JSON number")
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 def _fits(value: Any, hint: Any) -> bool:
     if get_origin(hint) is list:
         (item,) = get_args(hint)
@@ -227,7 +252,7 @@ def _fits(value: Any, hint: Any) -> bool:
     if get_origin(hint) in (UnionType, Union):
         return any(_fits(value, option) for option in get_args(hint))
     if hint is float:
-        return type(value) in (int, float)
+        return (type(value) is float and isfinite(value)) or (type(value) is int and abs(value) < _LARGEST)
     return type(value) is (NoneType if hint is None else hint)
 
 

@@ -163,7 +163,7 @@ class Changes:
     encoder: bool = False
 
     def __or__(self, other: "Changes") -> "Changes":
-        photos = self.photos + tuple(p for p in other.photos if p not in set(self.photos))
+        photos = tuple(dict.fromkeys(self.photos + other.photos))
         return Changes(photos, self.roots or other.roots, self.encoder or other.encoder)
 
     def __bool__(self) -> bool:
