@@ -115,8 +115,12 @@ def see_to_environment(*, with_tests: bool) -> None:
 
 
 def usable_environment() -> bool:
-    """Whether `.venv` has a Python that starts: one copied from elsewhere or half made does not."""
-    return Path(python()).exists() and subprocess.call([python(), "-c", "import pip"], stderr=subprocess.DEVNULL) == 0
+    """Whether `.venv` has a Python that starts and is of our version: one copied from elsewhere or half made is not."""
+    report = [python(), "-c", "import pip, sys; print(sys.version)"]
+    if not Path(python()).exists():
+        return False
+    answer = subprocess.run(report, capture_output=True, text=True, check=False)
+    return answer.stdout.strip() == sys.version
 
 
 def see_to_venv_module() -> None:
