@@ -1,0 +1,104 @@
+"""From the embeddings of a query's terms to the ranked photos: exact cosine similarity, in numpy."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from photoclip.errors import BugError, KnownError
+from photoclip.search.parse import Query, Term
+
+Floats = npt.NDArray[np.float32]
+Ids = npt.NDArray[np.int64]
+
+# 64 MB of 512-d vectors: large enough to stream at full speed, small enough that a newer search can take over in between.
+_BLOCK_ROWS = 32_768
+
+
+class Embeddings(Protocol):
+    """Photos and their L2-normalised embeddings: `ids` (N,) and `vectors` (N, D), row by row."""
+
+    @property
+    def ids(self) -> Ids: ...  # noqa: D102
+    @property
+    def vectors(self) -> Floats: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranking:
+    """Photo ids (N,) and their cosine similarities (N,), best first; equal scores by ascending id."""
+
+    ids: Ids
+    scores: Floats
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def by_term(query: Query, encoded: Floats) -> Floats:
+    """Put embeddings (texts first, then images, as encoders and the protocol deliver them) into the order of the terms."""
+    if len(encoded) != len(query.terms):
+        raise BugError(f"{len(query.terms)} terms but {len(encoded)} embeddings")
+    kinds = np.array([term.kind == "image" for term in query.terms])
+    rows = np.empty(len(kinds), dtype=np.int64)
+    rows[np.argsort(kinds, kind="stable")] = np.arange(len(kinds))
+    return np.asarray(encoded, dtype=np.float32)[rows]
+
+
+def combine(terms: Sequence[Term], vectors: Floats) -> Floats:
+    """One query vector (D,) from the terms' L2-normalised embeddings (T, D).
+
+    q = normalise(Σ wᵢ·vᵢ over the wanted terms − Σ wⱼ·vⱼ over the "without" terms), so that the score of a photo, the
+    cosine of its embedding to q, is the weighted sum of its similarities to the terms, up to one constant of the query.
+    With a single term of any weight it is the plain cosine to that term. Raises KnownError when the terms cancel out.
+    """
+    if len(terms) != len(vectors):
+        raise BugError(f"{len(terms)} terms but {len(vectors)} embeddings")
+    weights = np.array([-term.weight if term.negative else term.weight for term in terms], dtype=np.float64)
+    total = weights @ np.asarray(vectors, dtype=np.float64)
+    length = float(np.linalg.norm(total))
+    if length <= 1e-6 * float(np.abs(weights).sum()):
+        raise KnownError("The parts of this query cancel each other out; what is wanted and what is not must differ.")
+    combined: Floats = (total / length).astype(np.float32)
+    return combined
+
+
+def rank(index: Embeddings, q: Floats, limit: int | None = None) -> Ranking:
+    """The `limit` photos nearest to `q` (D,), L2-normalised; without a limit the complete ranking. Exact: no photo is left out."""
+    ids, vectors = index.ids, index.vectors
+    scores = _scores(vectors, np.ascontiguousarray(q, dtype=np.float32))
+    if limit is not None and limit < len(scores):
+        chosen = _candidates(scores, max(0, limit))
+        ids, scores = ids[chosen], scores[chosen]
+    order = _descending(scores, ids)[:limit]
+    return Ranking(ids[order], scores[order])
+
+
+def _scores(vectors: Floats, q: Floats) -> Floats:
+    scores = np.empty(len(vectors), dtype=np.float32)
+    for start in range(0, len(vectors), _BLOCK_ROWS):
+        block = slice(start, start + _BLOCK_ROWS)
+        np.matmul(vectors[block], q, out=scores[block])
+    return scores
+
+
+def _candidates(scores: Floats, limit: int) -> Ids:
+    """The rows that reach the `limit`-th best score: `limit` of them, and more where several share that score."""
+    if limit == 0:
+        return np.empty(0, dtype=np.int64)
+    threshold = np.partition(scores, len(scores) - limit)[len(scores) - limit]
+    return np.flatnonzero(scores >= threshold)
+
+
+def _descending(scores: Floats, ids: Ids) -> Ids:
+    """The order of falling scores, ties by ascending id: numpy's fast unstable sort, then the few ties put right."""
+    order = np.argsort(-scores)
+    ranked = scores[order]
+    equal = ranked[1:] == ranked[:-1]
+    if equal.any():
+        tied = np.flatnonzero(np.append(equal, False) | np.append(False, equal))
+        rows = order[tied]
+        order[tied] = rows[np.lexsort((ids[rows], -scores[rows]))]
+    return order

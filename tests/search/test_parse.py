@@ -1,0 +1,167 @@
+"""The query language: what people write, and whatever else lands in a search bar."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from photoclip.errors import KnownError
+from photoclip.search.parse import MAX_TERMS, Query, Term, parse
+
+
+def said(text: str) -> list[tuple[str, float]]:
+    """The phrases of a query with their signed weights."""
+    return [(term.value, -term.weight if term.negative else term.weight) for term in parse(text).terms]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("sunset over the sea", [("sunset over the sea", 1)]),
+        ("  a   dog\ton the\nbeach ", [("a dog on the beach", 1)]),
+        ("dog, red ball", [("dog", 1), ("red ball", 1)]),
+        ("dog + red ball", [("dog", 1), ("red ball", 1)]),
+        ("a+b", [("a+b", 1)]),
+        ("-people", [("people", -1)]),
+        ("dog -cat", [("dog", 1), ("cat", -1)]),
+        ("beach -crowd of people, sea", [("beach", 1), ("crowd of people", -1), ("sea", 1)]),
+        ('dog -"two cats" ball', [("dog", 1), ("two cats", -1), ("ball", 1)]),
+        ("sunset - beach", [("sunset - beach", 1)]),
+        ("black-and-white street", [("black-and-white street", 1)]),
+        ("--dog", [("--dog", 1)]),
+        ("2:sunset", [("sunset", 2)]),
+        ("0.5:red car 2:blue car", [("red car", 0.5), ("blue car", 2)]),
+        (".5:a, 3.:b", [("a", 0.5), ("b", 3)]),
+        ("-2:cat", [("cat", -2)]),
+        ("2:-cat", [("cat", -2)]),
+        ('2:"night city"', [("night city", 2)]),
+        ("2: night city", [("night city", 2)]),
+        ('"dog, -cat 2:x"', [("dog, -cat 2:x", 1)]),
+        ("“night city” tram", [("night city", 1), ("tram", 1)]),
+        ("child's toy", [("child's toy", 1)]),
+        ('a 19" monitor', [('a 19" monitor', 1)]),
+        ("dog,, cat,", [("dog", 1), ("cat", 1)]),
+        ("犬と海", [("犬と海", 1)]),
+        ("🐶", [("🐶", 1)]),
+        ("3 boats", [("3 boats", 1)]),
+        ("a\x00b\ud800c", [("a b c", 1)]),
+        ("beach.jpg", [("beach.jpg", 1)]),
+    ],
+)
+def test_a_query_means(
+    text: str, terms: list[tuple[str, float]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert said(text) == terms
+    assert all(term.kind == "text" for term in parse(text).terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "expectation"),
+    [
+        ("", None, "empty"),
+        ("   ", None, "empty"),
+        (", ,", None, "empty"),
+        ("?!", 1, "letter or digit"),
+        ("dog, ...", 6, "letter or digit"),
+        ("-", 2, "after “-”"),
+        ("dog -, cat", 6, "after “-”"),
+        ("2:", 3, "after “2:”"),
+        ("dog 2:, cat", 7, "after “2:”"),
+        ('dog "cat', 5, "never closed"),
+        ('""', 1, "letter or digit"),
+        ("0:dog", 1, "more than 0"),
+        ("dog 0.00:cat", 5, "more than 0"),
+        ("101:dog", 1, "at most 100"),
+        ("dog, -1000:cat", 7, "at most 100"),
+        ("dog ./nowhere.jpg", 5, "no image file “./nowhere.jpg”"),
+        ("/", 1, "no image file"),
+        ("~/no/such/file.png", 1, "no image file"),
+        ('"./no, where.jpg"', 1, "no image file"),
+        ("a" * 3000, 1, "at most 2,000"),
+    ],
+)
+def test_a_malformed_query_says_where_and_what(
+    text: str, position: int | None, expectation: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(KnownError) as error:
+        parse(text)
+    assert expectation in str(error.value)
+    if position is not None:
+        assert f"At character {position} of the query" in str(error.value)
+    assert str(error.value).endswith(".")
+
+
+def test_images_are_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "beach.jpg").touch()
+    (tmp_path / "my dog.jpg").touch()
+    (tmp_path / "a, b.jpg").touch()
+    (tmp_path / "noending").touch()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+    def images(text: str) -> list[str]:
+        return [os.path.relpath(value, tmp_path) for value in parse(text).images]
+
+    assert images("./beach.jpg") == ["beach.jpg"]
+    assert images("beach.jpg") == ["beach.jpg"]
+    assert images("~/beach.jpg") == ["beach.jpg"]
+    assert images(str(tmp_path / "beach.jpg")) == ["beach.jpg"]
+    assert images("./my dog.jpg") == ["my dog.jpg"]
+    assert images("./noending") == ["noending"]
+    assert images('"./a, b.jpg"') == ["a, b.jpg"]
+    assert parse("./my dog.jpg running -2:./beach.jpg").terms == (
+        Term("image", str(tmp_path / "my dog.jpg")),
+        Term("text", "running"),
+        Term("image", str(tmp_path / "beach.jpg"), 2, negative=True),
+    )
+    monkeypatch.chdir("/")
+    assert parse("beach.jpg, sea", folder=tmp_path) == Query(
+        (Term("image", str(tmp_path / "beach.jpg")), Term("text", "sea"))
+    )
+
+
+def test_texts_and_images_keep_their_order(tmp_path: Path) -> None:
+    for name in ("1.png", "2.png"):
+        (tmp_path / name).touch()
+    query = parse("./1.png, dog, ./2.png, cat", folder=tmp_path)
+    assert query.texts == ["dog", "cat"]
+    assert query.images == [str(tmp_path / "1.png"), str(tmp_path / "2.png")]
+
+
+def test_too_many_phrases() -> None:
+    assert len(parse(",".join(["dog"] * MAX_TERMS)).terms) == MAX_TERMS
+    with pytest.raises(KnownError, match="at most 64"):
+        parse(",".join(["dog"] * (MAX_TERMS + 1)))
+
+
+_syntax = st.lists(
+    st.sampled_from(
+        ['"', "“", "”", "-", "2:", "0:", ",", " + ", " ", "./", "~/", "/", "dog", "x.jpg", "\x00", "\ud800", "🐶", "'"]
+    )
+)
+
+
+@given(st.text(alphabet=st.characters(), max_size=400) | _syntax.map("".join))
+@settings(max_examples=400, deadline=None)
+def test_any_text_is_a_query_or_a_clear_error(text: str) -> None:
+    try:
+        query = parse(text)
+    except KnownError as error:
+        assert len(str(error)) < 300
+        assert "\n" not in str(error)
+    else:
+        assert 1 <= len(query.terms) <= MAX_TERMS
+        assert all(0 < term.weight <= 100 and term.value.strip() for term in query.terms)
+        assert len(query.texts) + len(query.images) == len(query.terms)
+
+
+@pytest.mark.parametrize(
+    "unit", ["word ", "a, ", "-a ", "2:a ", '"a" ', '" ', "/ ", "./x ", "x.jpg ", "x.jpg, ", "((((", " + ", "1", ", "]
+)
+def test_a_hundred_thousand_characters_pasted(unit: str) -> None:
+    with pytest.raises(KnownError):
+        parse(unit * (100_000 // len(unit)))
