@@ -1,1 +1,1 @@
-"""Ranking a library by cosine similarity: the query language, the vector index, combining and ranking. No torch, no Qt."""
+"""Ranking a library by cosine similarity: the query language, the vector index, the ranking. No torch, no Qt."""

@@ -10,11 +10,11 @@ dog, red ball                several phrases: a comma, or a + with a space on bo
                              a name with a photo's ending is one when the file exists. Spaces in the name are fine.
 ```
 
-A term runs to the end of its comma part, or to the next token that starts a term: `-word`, `2:word`, a quote or an image.
-Each term is a phrase for the encoder; how terms are combined is `rank.combine`. A query of "without" terms alone is allowed:
-it ranks by being least like them. Empty parts (`dog, , cat,`) are ignored, because a person who types passes through them. A
-malformed query raises KnownError with the position (counted from 1) and what was expected there. Nothing else is raised,
-whatever the text. The apostrophe is a letter, not a quote.
+A term runs to the end of its comma part, or to the next token that starts a term: `-word`, `2:word`, a quote or
+an image. Each term is a phrase for the encoder; how terms are combined is `rank.combine`. A query of "without" terms
+alone is allowed: it ranks by being least like them. Empty parts (`dog, , cat,`) are ignored, because a person who types
+passes through them. A malformed query raises KnownError with the position (counted from 1) and what was expected
+there. Nothing else is raised, whatever the text. The apostrophe is a letter, not a quote.
 """
 
 import os
@@ -44,8 +44,11 @@ _PATH_START = re.compile(r"\.{1,2}[/\\]|~[/\\]|/|[A-Za-z]:\\")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One part of a query. `value` is the phrase, or the absolute path of an image; `weight` is positive, and `negative`
-    says that the term is subtracted."""
+    """One part of a query.
+
+    `value` is the phrase, or the absolute path of an image; `weight` is positive, and `negative` says that the term is
+    subtracted.
+    """
 
     kind: Literal["text", "image"]
     value: str
@@ -73,8 +76,8 @@ class Query:
 def parse(text: str, *, folder: Path | None = None) -> Query:
     """The query that `text` says. Relative image paths start at `folder`, by default the current one.
 
-    Raises KnownError for everything that is not a query: empty, punctuation only, an open quote, a weight out of range, a
-    sign without a phrase, an image that is not there, or more than MAX_TERMS terms.
+    Raises KnownError for everything that is not a query: empty, punctuation only, an open quote, a weight out of
+    range, a sign without a phrase, an image that is not there, or more than MAX_TERMS terms.
     """
     terms: list[Term] = []
     for term in _Reader(text, folder or Path()).terms():

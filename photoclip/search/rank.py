@@ -13,7 +13,7 @@ from photoclip.search.parse import Query, Term
 Floats = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int64]
 
-# 64 MB of 512-d vectors: large enough to stream at full speed, small enough that a newer search can take over in between.
+# 64 MB of 512-d vectors: large enough to stream at full speed.
 _BLOCK_ROWS = 32_768
 
 
@@ -38,7 +38,7 @@ class Ranking:
 
 
 def by_term(query: Query, encoded: Floats) -> Floats:
-    """Put embeddings (texts first, then images, as encoders and the protocol deliver them) into the order of the terms."""
+    """Put embeddings (texts first, then images: how encoders deliver them) into the order of the terms."""
     if len(encoded) != len(query.terms):
         raise BugError(f"{len(query.terms)} terms but {len(encoded)} embeddings")
     kinds = np.array([term.kind == "image" for term in query.terms])
@@ -66,7 +66,7 @@ def combine(terms: Sequence[Term], vectors: Floats) -> Floats:
 
 
 def rank(index: Embeddings, q: Floats, limit: int | None = None) -> Ranking:
-    """The `limit` photos nearest to `q` (D,), L2-normalised; without a limit the complete ranking. Exact: no photo is left out."""
+    """The `limit` photos nearest to `q` (D,), L2-normalised; without a limit all of them. Exact."""
     ids, vectors = index.ids, index.vectors
     scores = _scores(vectors, np.ascontiguousarray(q, dtype=np.float32))
     if limit is not None and limit < len(scores):
