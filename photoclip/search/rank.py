@@ -13,9 +13,6 @@ from photoclip.search.parse import Query, Term
 Floats = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int64]
 
-# 64 MB of 512-d vectors: large enough to stream at full speed.
-_BLOCK_ROWS = 32_768
-
 
 class Embeddings(Protocol):
     """Photos and their L2-normalised embeddings: `ids` (N,) and `vectors` (N, D), row by row."""
@@ -68,20 +65,13 @@ def combine(terms: Sequence[Term], vectors: Floats) -> Floats:
 def rank(index: Embeddings, q: Floats, limit: int | None = None) -> Ranking:
     """The `limit` photos nearest to `q` (D,), L2-normalised; without a limit all of them. Exact."""
     ids, vectors = index.ids, index.vectors
-    scores = _scores(vectors, np.ascontiguousarray(q, dtype=np.float32))
+    # Cut into blocks, the threads of BLAS would wait for one another while indexing takes the cores.
+    scores: Floats = vectors @ np.ascontiguousarray(q, dtype=np.float32)
     if limit is not None and limit < len(scores):
         chosen = _candidates(scores, max(0, limit))
         ids, scores = ids[chosen], scores[chosen]
     order = _descending(scores, ids)[:limit]
     return Ranking(ids[order], scores[order])
-
-
-def _scores(vectors: Floats, q: Floats) -> Floats:
-    scores = np.empty(len(vectors), dtype=np.float32)
-    for start in range(0, len(vectors), _BLOCK_ROWS):
-        block = slice(start, start + _BLOCK_ROWS)
-        np.matmul(vectors[block], q, out=scores[block])
-    return scores
 
 
 def _candidates(scores: Floats, limit: int) -> Ids:
@@ -93,8 +83,17 @@ def _candidates(scores: Floats, limit: int) -> Ids:
 
 
 def _descending(scores: Floats, ids: Ids) -> Ids:
-    """The order of falling scores, ties by ascending id: numpy's fast unstable sort, then the few ties put right."""
-    order = np.argsort(-scores)
+    """The order of falling scores, ties by ascending id.
+
+    Sorting 64-bit keys of score and row takes half the time of an argsort of the scores. As whole numbers, the bits of
+    IEEE 754 floats have the floats' own order once those of negative ones are flipped.
+    """
+    bits = scores.view(np.int32)
+    keys = (~(bits ^ ((bits >> 31) & 0x7FFFFFFF))).astype(np.int64)
+    keys <<= 32
+    keys |= np.arange(len(scores))
+    keys.sort()
+    order: Ids = keys & 0xFFFFFFFF
     ranked = scores[order]
     equal = ranked[1:] == ranked[:-1]
     if equal.any():
