@@ -1,0 +1,353 @@
+"""The window's side of the worker: starts the process, talks to it, and replaces it when it crashes or freezes.
+
+Everything is asynchronous, except `shutdown`, which waits up to two seconds. After a crash the next worker is told
+again whatever the last one had not answered.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal
+
+import photoclip
+from photoclip.gui.outbox import Numbered, Outbox
+from photoclip.gui.workerlog import WorkerLog
+from photoclip.paths import LibraryPaths, path_text
+from photoclip.protocol import (
+    PROTOCOL,
+    AddFolder,
+    CatalogChanged,
+    Command,
+    Done,
+    EncodeQuery,
+    Hello,
+    JobFinished,
+    LineReader,
+    MakePreview,
+    Message,
+    Pause,
+    Ping,
+    Pong,
+    PreviewReady,
+    Problem,
+    ProgressReport,
+    ProtocolError,
+    QueryEncoded,
+    Ready,
+    RequestFailed,
+    Rescan,
+    Resume,
+    Retry,
+    decode,
+    encode,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long the window waits for its worker, in seconds.
+
+    A ping goes out every `beat_s`; a worker that then says nothing at all for `missed_beats` more is frozen: noticed
+    within 30 s. Counting beats and not seconds forgives a laptop its sleep.
+    """
+
+    beat_s: float = 5.0
+    missed_beats: int = 5
+    backoff_s: tuple[float, ...] = (0.5, 1.0, 2.0, 4.0)
+    crash_window_s: float = 60.0
+    shutdown_s: float = 2.0
+
+
+class WorkerProcess(QObject):
+    """The background worker of one library, as the window sees it.
+
+    States: "starting", "running" (it has said Hello), "restarting" (it crashed; a new one follows shortly), "stopped",
+    and "failed": it ended with a known error, such as another program holding the library, or has crashed once more
+    than `Patience.backoff_s` has steps within `crash_window_s`. `start` may be called again then.
+    """
+
+    ready = Signal(Ready)
+    progress = Signal(ProgressReport)
+    job_finished = Signal(str)
+    catalog_changed = Signal(CatalogChanged)
+    query_encoded = Signal(QueryEncoded)
+    request_failed = Signal(RequestFailed)
+    preview_ready = Signal(PreviewReady)
+    problem = Signal(str)
+    state_changed = Signal(str)
+
+    def __init__(
+        self,
+        library: Path,
+        *,
+        command: Sequence[str] | None = None,
+        patience: Patience | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._library = library.absolute()
+        self._patience = patience or Patience()
+        self._log = WorkerLog(LibraryPaths(self._library).log)
+        self._state = "stopped"
+        self._outbox = Outbox()
+        self._lines = LineReader()
+        self._paused = False
+        self._greeted = False
+        self._stopping = False
+        self._fatal = False
+        self._crashes: list[float] = []
+        self._beats_missed = 0
+        self._ping_out = False
+
+        self._process = QProcess(self)
+        worker = [sys.executable, "-m", "photoclip.worker", "--library", os.fspath(self._library)]
+        program, *arguments = command or worker
+        self._process.setProgram(program)
+        self._process.setArguments(arguments)
+        # `-m` looks in the working directory first: it must be ours, not a folder full of someone's files.
+        self._process.setWorkingDirectory(os.fspath(Path(photoclip.__file__).resolve().parents[1]))
+        self._process.readyReadStandardOutput.connect(self._read)
+        self._process.readyReadStandardError.connect(self._read_log)
+        self._process.finished.connect(self._on_finished)
+        self._process.errorOccurred.connect(self._on_error)
+
+        self._restart = QTimer(self, singleShot=True)
+        self._restart.timeout.connect(self._launch)
+        self._heartbeat = QTimer(self, interval=round(self._patience.beat_s * 1000))
+        self._heartbeat.timeout.connect(self._beat)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.shutdown)
+
+    @property
+    def state(self) -> str:
+        """The last state that was signalled."""
+        return self._state
+
+    @property
+    def process_id(self) -> int:
+        """The worker's process id; 0 while there is none."""
+        return int(self._process.processId())
+
+    # What the window asks for.
+
+    def start(self) -> None:
+        """Start the worker, unless it is running. Forgives former crashes."""
+        if self._process.state() != QProcess.ProcessState.NotRunning:
+            return
+        self._crashes.clear()
+        self._launch()
+
+    def add_folder(self, folder: Path) -> None:
+        """Add a folder of photos and index it; sent again if the worker dies before it is in the catalog."""
+        self._submit(AddFolder(os.fspath(folder), self._outbox.number()))
+
+    def retry(self, photo_ids: Sequence[int]) -> None:
+        """Try failed photos once more."""
+        self._submit(Retry(list(photo_ids), self._outbox.number()))
+
+    def encode_query(self, texts: Sequence[str], images: Sequence[str]) -> int:
+        """Encode texts and image files; the answer is `query_encoded` or `request_failed` with the number returned."""
+        number = self._outbox.number()
+        self._submit(EncodeQuery(number, list(texts), list(images)))
+        return number
+
+    def make_preview(self, photo_id: int) -> int:
+        """Make a photo's preview; the answer is `preview_ready` or `request_failed` with the number returned."""
+        number = self._outbox.number()
+        self._submit(MakePreview(number, photo_id))
+        return number
+
+    def rescan(self) -> None:
+        """Look for new, changed and vanished files. A new worker does so by itself."""
+        self._send(Rescan())
+
+    def pause(self) -> None:
+        """Stop indexing until `resume`."""
+        self._paused = True
+        self._send(Pause())
+
+    def resume(self) -> None:
+        """Go on indexing."""
+        self._paused = False
+        self._send(Resume())
+
+    def shutdown(self) -> None:
+        """End the worker: close its stdin, wait up to two seconds, then kill it."""
+        self._stopping = True
+        self._restart.stop()
+        self._heartbeat.stop()
+        if self._process.state() != QProcess.ProcessState.NotRunning:
+            self._process.closeWriteChannel()
+            if not self._process.waitForFinished(round(self._patience.shutdown_s * 1000)):
+                self._process.kill()
+                self._process.waitForFinished(1000)
+        self._become("stopped")
+
+    # Starting and ending.
+
+    def _launch(self) -> None:
+        self._restart.stop()
+        self._lines = LineReader()
+        self._greeted = self._stopping = self._fatal = self._ping_out = False
+        self._become("starting")
+        self._process.start()
+        self._write(Hello(PROTOCOL, photoclip.__version__, os.getpid()))
+        self._heartbeat.start()
+
+    def _greet(self, hello: Hello) -> None:
+        if hello.protocol != PROTOCOL:
+            self._fatal = True
+            self.problem.emit(
+                f"The background worker is of another version ({hello.version}); "
+                "please close PhotoClip and start it again."
+            )
+            self._process.kill()
+            return
+        self._greeted = True
+        if self._paused:
+            self._send(Pause())
+        for message in self._outbox.waiting():
+            self._deliver(message)
+        self._become("running")
+
+    def _on_finished(self) -> None:
+        self._read_log()
+        self._read()
+        self._heartbeat.stop()
+        self._greeted = False
+        if not self._stopping:
+            self._after_the_end()
+
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        # All other errors are followed by `finished`.
+        if error == QProcess.ProcessError.FailedToStart and not self._stopping:
+            self._heartbeat.stop()
+            self._log.write(f"{self._process.program()}: {self._process.errorString()}\n".encode())
+            self._after_the_end()
+
+    def _after_the_end(self) -> None:
+        if self._fatal:
+            self._give_up()
+            return
+        now = time.monotonic()
+        self._crashes = [moment for moment in self._crashes if now - moment < self._patience.crash_window_s] + [now]
+        backoff = self._patience.backoff_s
+        if len(self._crashes) > len(backoff):
+            log = path_text(LibraryPaths(self._library).log)
+            self.problem.emit(
+                f"The background worker has crashed {len(self._crashes)} times in a row; its log is {log}."
+            )
+            self._give_up()
+            return
+        for message in self._outbox.take_hopeless():
+            self._refuse(message, "The background worker stopped working on this twice.")
+        self._become("restarting")
+        self._restart.start(round(backoff[len(self._crashes) - 1] * 1000))
+
+    def _give_up(self) -> None:
+        for message in self._outbox.take_all():
+            self._refuse(message, "The background worker is not running.")
+        self._become("failed")
+
+    def _refuse(self, message: Numbered, reason: str) -> None:
+        if isinstance(message, EncodeQuery | MakePreview):
+            self.request_failed.emit(RequestFailed(message.request, reason))
+        elif isinstance(message, AddFolder):
+            self.problem.emit(f"{path_text(message.path)} was not added: {reason}")
+        else:
+            self.problem.emit(f"The photos were not tried again: {reason}")
+
+    def _become(self, state: str) -> None:
+        if state != self._state:
+            self._state = state
+            self.state_changed.emit(state)
+
+    def _beat(self) -> None:
+        if not self._ping_out:
+            self._ping_out = True
+            self._beats_missed = 0
+            self._write(Ping())
+            return
+        self._beats_missed += 1
+        if self._beats_missed >= self._patience.missed_beats:
+            self._log.write(b"the worker does not answer and is replaced\n")
+            self._process.kill()
+
+    # Messages.
+
+    def _submit(self, message: Numbered) -> None:
+        """Send a message that must be answered, now or as soon as there is a worker to answer it."""
+        if self._state == "failed":
+            # Not at once: the caller does not know the number yet.
+            QTimer.singleShot(0, self, lambda: self._refuse(message, "The background worker is not running."))
+            return
+        self._outbox.add(message)
+        self._deliver(message)
+
+    def _deliver(self, message: Numbered) -> None:
+        if self._send(message):
+            self._outbox.sent(message)
+
+    def _send(self, message: Command) -> bool:
+        return self._greeted and self._write(message)
+
+    def _write(self, message: Command) -> bool:
+        if self._process.state() == QProcess.ProcessState.NotRunning:
+            return False
+        return self._process.write(encode(message)) >= 0
+
+    def _read(self) -> None:
+        try:
+            for line in self._lines.feed(bytes(self._process.readAllStandardOutput().data())):
+                self._take(decode(line))
+        except ProtocolError as error:
+            self._log.write(f"the worker is not understood and is replaced: {error}\n".encode("ascii", "replace"))
+            self._process.kill()
+
+    def _read_log(self) -> None:
+        data = bytes(self._process.readAllStandardError().data())
+        if data:
+            self._log.write(data)
+
+    def _take(self, message: Message) -> None:
+        self._beats_missed = 0
+        if not self._greeted and not isinstance(message, Hello):
+            raise ProtocolError(f"{type(message).__name__} before Hello")
+        match message:
+            case Hello():
+                self._greet(message)
+            case Pong():
+                self._ping_out = False
+            case Ready():
+                self.ready.emit(message)
+            case ProgressReport():
+                self.progress.emit(message)
+            case JobFinished():
+                self.job_finished.emit(message.job)
+            case CatalogChanged():
+                self.catalog_changed.emit(message)
+            case Done():
+                self._outbox.answered(message.edit)
+            case QueryEncoded() | RequestFailed() | PreviewReady():
+                self._answer(message)
+            case Problem():
+                self._fatal |= message.fatal
+                self.problem.emit(message.text)
+            case _:
+                raise ProtocolError(f"{type(message).__name__} was not expected from the worker")
+
+    def _answer(self, message: QueryEncoded | RequestFailed | PreviewReady) -> None:
+        if not self._outbox.answered(message.request):
+            return
+        match message:
+            case QueryEncoded():
+                self.query_encoded.emit(message)
+            case PreviewReady():
+                self.preview_ready.emit(message)
+            case RequestFailed():
+                self.request_failed.emit(message)
