@@ -1,0 +1,134 @@
+"""Puts a plan into words: the canonical caption, true paraphrases of it, and flat keywords."""
+
+from collections.abc import Iterable
+from random import Random
+
+from photoclip.scenes.plan import Group, Plan
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five")
+
+_WEATHER = {
+    ("day", "clear"): ("on a sunny day", "in bright sunshine", "on a clear day"),
+    ("day", "cloudy"): ("under a cloudy sky", "on a cloudy day", "with white clouds in the sky"),
+    ("day", "overcast"): ("under a grey sky", "on an overcast day", "on a dull day"),
+    ("day", "rain"): ("in the rain", "on a rainy day", "in rainy weather"),
+    ("day", "snow"): ("in falling snow", "on a snowy day", "while it snows"),
+    ("day", "fog"): ("in the fog", "on a foggy day", "in the mist"),
+    ("day", "storm"): ("in a storm", "on a stormy day", "under dark storm clouds"),
+    ("sunrise", "clear"): ("at sunrise", "in the early morning light", "at dawn"),
+    ("sunrise", "cloudy"): ("at sunrise under pink clouds", "at sunrise", "on a cloudy morning"),
+    ("sunset", "clear"): ("at sunset", "in the evening sun", "with an orange sky"),
+    ("sunset", "cloudy"): ("at sunset under glowing clouds", "at sunset", "with an orange cloudy sky"),
+    ("dusk", "clear"): ("at dusk", "in the evening", "at twilight"),
+    ("dusk", "cloudy"): ("on a cloudy evening", "at dusk", "at twilight"),
+    ("dusk", "overcast"): ("on a grey evening", "at dusk", "at twilight"),
+    ("dusk", "rain"): ("on a rainy evening", "in the rain at dusk", "in the rain"),
+    ("dusk", "snow"): ("on a snowy evening", "in the snow at dusk", "in falling snow"),
+    ("dusk", "fog"): ("on a foggy evening", "in the fog at dusk", "in the fog"),
+    ("dusk", "storm"): ("on a stormy evening", "in a storm at dusk", "in a storm"),
+    ("night", "clear"): ("at night", "on a clear night", "under a starry sky"),
+    ("night", "rain"): ("on a rainy night", "at night in the rain", "in the rain at night"),
+    ("night", "snow"): ("on a snowy night", "at night in the snow", "in falling snow at night"),
+    ("night", "fog"): ("on a foggy night", "at night in the fog", "in the fog at night"),
+    ("night", "storm"): ("on a stormy night", "at night in a storm", "in a storm at night"),
+}
+_INDOORS = {
+    "day": ("by day", "in daylight", "in the daytime"),
+    "night": ("at night", "in the evening by lamplight", "lit by lamps"),
+    "studio": ("",),
+}
+_LIGHT_WORDS = {
+    "clear": "", "cloudy": "clouds", "overcast": "overcast", "rain": "rain", "snow": "snow", "fog": "fog", "storm": "storm",
+}  # fmt: skip
+_TIME_WORDS = {"day": "day", "sunrise": "sunrise", "sunset": "sunset", "dusk": "dusk", "night": "night", "studio": ""}
+_OPENINGS = ("a photo of {}", "a picture of {}", "{}", "an image showing {}", "here is {}")
+
+
+def captions(plan: Plan) -> tuple[str, ...]:
+    """The canonical caption first, then different true ones, long and short."""
+    rng = Random(plan.seed * 2)
+    moments = _moments(plan)
+    scenery = _scenery(plan)
+    if plan.groups:
+        full, plain, short = (_join(_said(g, how) for g in plan.groups) for how in ("full", "colour", "noun"))
+        where = _placed(plan)
+        options = [
+            _words(full, where, moments[0]),
+            _words(full, where),
+            _words(plain, where),
+            _words(short, where),
+            _words(short, rng.choice(moments)),
+            _words(plain, rng.choice(moments)),
+            _words(full, where, rng.choice(moments)),
+            plain,
+            rng.choice(_OPENINGS).format(plain),
+            rng.choice(_OPENINGS).format(_words(short, where)),
+            _join(_bare(g) for g in plan.groups),
+        ]
+    else:
+        options = [
+            _words(scenery, moments[0]),
+            _words(scenery, rng.choice(moments)),
+            scenery,
+            rng.choice(_OPENINGS).format(_words(scenery, rng.choice(moments))),
+            _words(plan.place.name, rng.choice(moments)),
+            plan.place.name,
+        ]
+    return tuple(dict.fromkeys(options))
+
+
+def keywords(plan: Plan) -> tuple[str, ...]:
+    """Flat tags: what is to be seen, its colours, the place, the time of day and the weather."""
+    words: list[str] = []
+    for group in plan.groups:
+        words += [group.subject.noun, *group.subject.tags, group.colour, group.pose.split(" ")[0]]
+    words += [plan.place.name, *(t for t in plan.place.tags if t != "hot"), plan.place_colour]
+    words += [_TIME_WORDS[plan.time], _LIGHT_WORDS[plan.weather], plan.kind]
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def article(words: str) -> str:
+    """`words` after "a" or "an"."""
+    return f"{'an' if words[0] in 'aeiou' and not words.startswith(('uni', 'one')) else 'a'} {words}"
+
+
+def _moments(plan: Plan) -> tuple[str, ...]:
+    return _WEATHER[plan.time, plan.weather] if plan.place.outdoors else _INDOORS[plan.time]
+
+
+def _scenery(plan: Plan) -> str:
+    colour = plan.place_colour
+    view = plan.place.view.replace("{colour}", colour)
+    return view.replace("a orange", "an orange") if colour == "orange" else view
+
+
+def _placed(plan: Plan) -> str:
+    assert plan.spot is not None
+    phrase = plan.spot.phrase.replace("{colour}", plan.place_colour)
+    return phrase.replace("a orange", "an orange")
+
+
+def _said(group: Group, how: str) -> str:
+    """The group with its number; `how` adds "full" colour and pose, only the "colour", or only the "noun"."""
+    subject = group.subject
+    noun = subject.noun if group.count == 1 else subject.plural
+    words = noun
+    if how != "noun" and group.colour:
+        words = subject.phrase.format(colour=group.colour, noun=noun)
+        words = words.replace("a orange", "an orange")
+    elif "{colour}" not in subject.phrase:
+        words = subject.phrase.format(noun=noun)
+    counted = article(words) if group.count == 1 else f"{_NUMBERS[group.count]} {words}"
+    return f"{counted} {group.pose}" if how == "full" and group.pose else counted
+
+
+def _bare(group: Group) -> str:
+    return group.subject.noun if group.count == 1 else group.subject.plural
+
+
+def _join(parts: Iterable[str]) -> str:
+    return " and ".join(parts)
+
+
+def _words(*parts: str) -> str:
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,100 @@
+"""Paints a plan: the place, then each figure with its shadow, then the weather, the grade and the grain."""
+
+from random import Random
+
+import numpy as np
+from PIL import Image, ImageChops, ImageFilter
+
+from photoclip.scenes.canvas import Canvas, Pen, relief
+from photoclip.scenes.colours import NAMED, varied
+from photoclip.scenes.light import Light, indoors, light_of
+from photoclip.scenes.plan import Figure, Plan
+from photoclip.scenes.vocabulary import Look
+
+_MARGIN = 0.12
+"""Room around a figure's frame, in units of its height, for what sticks out of it."""
+
+
+def paint(plan: Plan, width: int, height: int) -> Image.Image:
+    """The picture of a plan: RGB, `width` by `height` pixels."""
+    rng = Random(plan.seed * 2 + 1)
+    light = light_of(plan.time, plan.weather, plan.sun_x) if plan.place.outdoors else indoors(plan.time)
+    canvas = Canvas(width, height, light, rng)
+    colour = varied(plan.place_colour, rng) if plan.place_colour else NAMED["grey"]
+    plan.place.paint(canvas, colour)
+    for figure in sorted(plan.figures, key=lambda f: f.bottom):
+        _stand(canvas, figure)
+    if plan.place.outdoors:
+        _weather(canvas)
+    picture = canvas.image.resize(canvas.out_size, Image.Resampling.BOX if canvas.scale == 2 else Image.Resampling.BILINEAR)
+    return _finish(picture, canvas)
+
+
+def _stand(canvas: Canvas, figure: Figure) -> None:
+    """Paint one figure into its box, with the light and the shadow of the place."""
+    subject = figure.subject
+    box_width = (figure.right - figure.left) * canvas.width
+    size = min((figure.bottom - figure.top) * canvas.height, box_width / subject.aspect)
+    margin = round(size * _MARGIN)
+    width, height = round(size * subject.aspect) + 2 * margin, round(size) + 2 * margin
+    layer = Image.new("RGBA", (width, height))
+    rng = Random(figure.seed)
+    look = Look(varied(figure.colour, rng) if figure.colour else NAMED["grey"], figure.pose, rng, canvas.light)
+    if figure.flip:
+        pen = Pen(layer, width - margin, height - margin, -size, -size)
+    else:
+        pen = Pen(layer, margin, height - margin, size, -size)
+    subject.draw(pen, look)
+    if not subject.own_light:
+        layer = relief(layer, canvas.light)
+    left = round((figure.left + figure.right) / 2 * canvas.width - width / 2)
+    top = round(figure.bottom * canvas.height) - height + margin
+    if subject.shadow:
+        _shadow(canvas, layer, left, top, margin)
+    canvas.lay(layer, left, top)
+
+
+def _shadow(canvas: Canvas, layer: Image.Image, left: int, top: int, margin: int) -> None:
+    """A soft shadow on the ground: the figure's outline lying flat, away from the sun."""
+    light: Light = canvas.light
+    width, height = layer.size
+    low = max(4, height // 7)
+    mask = layer.getchannel("A").resize((max(4, width // 4), max(4, low // 4)))
+    mask = ImageChops.offset(mask, 0, 0).filter(ImageFilter.GaussianBlur(1.6))
+    strength = 0.5 if light.weather in ("clear", "cloudy") and not light.dark else 0.34
+    mask = mask.resize((width, low), Image.Resampling.BICUBIC).point(lambda v: v * strength)
+    slant = 0 if light.sun is None else round((0.5 - light.sun[0]) * height * 0.2)
+    foot = top + height - margin
+    canvas.image.paste((12, 14, 26), (left + slant, foot - round(low * 0.62)), mask)
+
+
+def _weather(canvas: Canvas) -> None:
+    """Rain, snow and fog between the viewer and the things."""
+    light, rng, pen = canvas.light, canvas.rng, canvas.pen
+    if light.weather in ("rain", "storm"):
+        veil = Image.new("L", canvas.image.size, 0)
+        streaks = Pen(veil, 0, 0, canvas.width, canvas.height)
+        for _ in range(260):
+            x, y, length = rng.random() * 1.1, rng.random(), rng.uniform(0.03, 0.09)
+            streaks.line([(x, y), (x - length * 0.18, y + length)], rng.uniform(0.0015, 0.003), rng.randint(60, 150))  # type: ignore[arg-type]
+        canvas.image.paste((214, 224, 236), (0, 0), veil)
+    elif light.weather == "snow":
+        for _ in range(240):
+            level = rng.randint(215, 255) if not light.dark else rng.randint(150, 225)
+            pen.disc(rng.random(), rng.random(), 0.002 + 0.008 * rng.random() ** 2, (level, level, level))
+    elif light.weather == "fog":
+        h, w = canvas.coarse(16)
+        drift = np.linspace(0.35, 0.62, h, dtype=np.float32)[:, None] * (0.8 + 0.4 * canvas.noise.random((h, w), np.float32))
+        canvas.veil(light.horizon, drift * 0.85)
+
+
+def _finish(picture: Image.Image, canvas: Canvas) -> Image.Image:
+    """Vignette and film grain, which also breaks up the banding of smooth gradients."""
+    width, height = picture.size
+    y, x = np.linspace(-1, 1, 24)[:, None], np.linspace(-1, 1, 32)[None, :]
+    dim = np.clip(1.04 - 0.17 * (x**2 + y**2), 0, 1)
+    shade = Image.fromarray((dim * 255).astype(np.uint8)).resize((width, height), Image.Resampling.BICUBIC)
+    picture = ImageChops.multiply(picture, Image.merge("RGB", (shade, shade, shade)))
+    tile = canvas.noise.normal(0, 3.2 if not canvas.light.dark else 4.2, (128, 128))
+    grain = np.tile(tile.astype(np.int16), (height // 128 + 1, width // 128 + 1))[:height, :width, None]
+    return Image.fromarray(np.clip(np.asarray(picture, np.int16) + grain, 0, 255).astype(np.uint8))
