@@ -8,11 +8,12 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Self
 
@@ -101,11 +102,21 @@ class DecoderPool:
     ) -> None:
         self.close()
 
-    def decode(self, requests: Iterable[tuple[int, Path]]) -> Iterator[DecodeResult]:
+    def decode(self, requests: Iterable[tuple[int, Path]]) -> Generator[DecodeResult, None, None]:
         """Decode photos (id, absolute path); results come as they complete, one for each request.
 
         `requests` is read in the caller's thread, no further than `ahead` results before the one given out. Leaving the
         iteration early drops what has not been given out. Raises KnownError when no decoder can be started at all.
+        """
+        with closing(self.decode_patiently(requests, None)) as results:
+            yield from (result for result in results if result is not None)
+
+    def decode_patiently(
+        self, requests: Iterable[tuple[int, Path]], patience_s: float | None
+    ) -> Generator[DecodeResult | None, None, None]:
+        """Like `decode`, but gives None whenever `patience_s` have gone by without a result.
+
+        For a caller that has others to listen to: a few slow photos may keep all children busy for long.
         """
         results: SimpleQueue[tuple[int, _Answer | Exception]] = SimpleQueue()
         cancelled = threading.Event()
@@ -122,7 +133,11 @@ class DecoderPool:
                     waiting += 1
                 if not waiting:
                     return
-                photo_id, answer = results.get()
+                try:
+                    photo_id, answer = results.get(timeout=patience_s)
+                except Empty:
+                    yield None
+                    continue
                 waiting -= 1
                 yield _result(photo_id, answer)
         finally:
