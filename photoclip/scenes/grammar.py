@@ -1,5 +1,6 @@
 """Puts a plan into words: the canonical caption, true paraphrases of it, and flat keywords."""
 
+import re
 from collections.abc import Iterable
 from random import Random
 
@@ -41,7 +42,8 @@ _LIGHT_WORDS = {
     "clear": "", "cloudy": "clouds", "overcast": "overcast", "rain": "rain", "snow": "snow", "fog": "fog", "storm": "storm",
 }  # fmt: skip
 _TIME_WORDS = {"day": "day", "sunrise": "sunrise", "sunset": "sunset", "dusk": "dusk", "night": "night", "studio": ""}
-_OPENINGS = ("a photo of {}", "a picture of {}", "{}", "an image showing {}", "here is {}")
+_WORN = re.compile(r" a (\{colour\} )(\w+)")
+_OPENINGS = ("a photo of {}", "a picture of {}", "{}", "an image showing {}", "{} in a photo")
 
 
 def captions(plan: Plan) -> tuple[str, ...]:
@@ -114,12 +116,18 @@ def _said(group: Group, how: str) -> str:
     noun = subject.noun if group.count == 1 else subject.plural
     words = noun
     if how != "noun" and group.colour:
-        words = subject.phrase.format(colour=group.colour, noun=noun)
-        words = words.replace("a orange", "an orange")
+        words = _phrase(group).format(colour=group.colour, noun=noun).replace("a orange", "an orange")
     elif "{colour}" not in subject.phrase:
         words = subject.phrase.format(noun=noun)
     counted = article(words) if group.count == 1 else f"{_NUMBERS[group.count]} {words}"
     return f"{counted} {group.pose}" if how == "full" and group.pose else counted
+
+
+def _phrase(group: Group) -> str:
+    """The pattern of the words: what each of several wears or holds is in the plural too."""
+    if group.count == 1:
+        return group.subject.phrase
+    return _WORN.sub(lambda found: f" {found[1]}{found[2]}{'es' if found[2].endswith('s') else 's'}", group.subject.phrase)
 
 
 def _bare(group: Group) -> str:

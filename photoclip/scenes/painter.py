@@ -92,7 +92,7 @@ def _finish(picture: Image.Image, canvas: Canvas) -> Image.Image:
     """Vignette and film grain, which also breaks up the banding of smooth gradients."""
     width, height = picture.size
     y, x = np.linspace(-1, 1, 24)[:, None], np.linspace(-1, 1, 32)[None, :]
-    dim = np.clip(1.04 - 0.17 * (x**2 + y**2), 0, 1)
+    dim = np.clip(1.03 - 0.09 * (x**2 + y**2), 0, 1)
     shade = Image.fromarray((dim * 255).astype(np.uint8)).resize((width, height), Image.Resampling.BICUBIC)
     picture = ImageChops.multiply(picture, Image.merge("RGB", (shade, shade, shade)))
     tile = canvas.noise.normal(0, 3.2 if not canvas.light.dark else 4.2, (128, 128))

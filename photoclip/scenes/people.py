@@ -169,7 +169,8 @@ def couple(pen: Pen, look: Look) -> None:
     rng = look.rng
     man = Look((70, 90, 120), "", rng, look.light)
     figure(pen, body_of(man), Pose(((-6, -10), (-14, -8))), 0.26)
-    figure(pen.within(0.0, 0, 0.94), body_of(look, long_hair=True, skirt=True), Pose(((14, 20), (-16, -26))), 0.62)
+    woman = Look(rng.choice(((200, 60, 60), (240, 200, 80), (120, 80, 150), (236, 236, 228))), "", rng, look.light)
+    figure(pen.within(0.0, 0, 0.94), body_of(woman, long_hair=True, skirt=True), Pose(((14, 20), (-16, -26))), 0.62)
 
 
 def family(pen: Pen, look: Look) -> None:
@@ -229,7 +230,7 @@ SUBJECTS = (
     _who("girl", "girls", draw=partial(_person, child=True, long_hair=True, skirt=True), phrase="{noun} in a {colour} dress", poses=(*_WALKS, "dancing"), height=(0.36, 0.54), tags=("person", "people", "child", "kid")),
     _who("person", "people", draw=umbrella_holder, phrase="{noun} with a {colour} umbrella", aspect=0.72, height=(0.54, 0.76), tags=("umbrella", "people")),
     _who("person", "people", draw=hat_wearer, phrase="{noun} wearing a {colour} hat", aspect=0.6, most=2, tags=("hat", "people")),
-    _who("couple", "couples", draw=couple, phrase="{noun} holding hands, the woman in a {colour} dress", aspect=0.88, most=1, tags=("people", "man", "woman", "love")),
+    _who("couple", "couples", draw=couple, poses=("holding hands",), colours=(), aspect=0.88, most=1, phrase="{noun}", tags=("people", "man", "woman", "love")),
     _who("family", "families", draw=family, colours=(), aspect=1.04, most=1, phrase="{noun} with a child", tags=("people", "group", "child")),
     _who("crowd", "crowds", draw=crowd, colours=(), aspect=2.16, height=(0.4, 0.5), most=1, phrase="{noun} of people", tags=("people", "group")),
     _who("face", "faces", draw=portrait, phrase="{noun} of a person in a {colour} pullover", spots=("portrait",), aspect=0.84, height=(0.8, 0.92), most=1, tags=("portrait", "person", "head"), shadow=False),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from random import Random
 
-from photoclip.scenes.catalogue import KINDS, PLACES, PLACES_BY_KIND, SUBJECTS_BY_KIND
+from photoclip.scenes.catalogue import GUESTS, KINDS, PLACES_BY_KIND, PLACES_OF, SUBJECTS, SUBJECTS_BY_KIND, spots_for
 from photoclip.scenes.vocabulary import Place, Spot, Subject
 
 ASPECT = 4 / 3
@@ -55,10 +55,16 @@ def compose(seed: int) -> Plan:
     """The plan of a seed; equal on every platform."""
     rng = Random(seed)
     kind = KINDS[rng.randrange(len(KINDS))]
-    subjects, views = SUBJECTS_BY_KIND.get(kind, ()), PLACES_BY_KIND.get(kind, ())
-    if views and (not subjects or rng.random() < 0.5):
+    views, guests = PLACES_BY_KIND[kind], GUESTS.get(kind, ())
+    if views and (not guests or rng.random() < 0.5) and (guests or rng.random() < 0.25):
         return _view(seed, kind, rng.choice(views), rng)
-    return _scene_with(seed, kind, rng.choice(subjects), rng)
+    if guests:
+        place = rng.choice([view for view in views if any(g[2] is view for g in guests)])
+        index, spot, place = rng.choice([guest for guest in guests if guest[2] is place])
+        return _scene_with(seed, kind, SUBJECTS[index], spot, place, rng)
+    index = rng.choice([i for i, subject in enumerate(SUBJECTS) if subject.kind == kind])
+    spot, place = rng.choice(PLACES_OF[index])
+    return _scene_with(seed, kind, SUBJECTS[index], spot, place, rng)
 
 
 def _view(seed: int, kind: str, place: Place, rng: Random) -> Plan:
@@ -66,15 +72,7 @@ def _view(seed: int, kind: str, place: Place, rng: Random) -> Plan:
     return Plan(seed, kind, place, _colour(place.colours, rng), time, weather, rng.uniform(0.2, 0.8), None, (), ())
 
 
-def _scene_with(seed: int, kind: str, subject: Subject, rng: Random) -> Plan:
-    spot_name, place = rng.choice(
-        [
-            (name, place)
-            for name in subject.spots
-            for place in PLACES
-            if name in place.spots and (not subject.places or place.name in subject.places)
-        ]
-    )
+def _scene_with(seed: int, kind: str, subject: Subject, spot_name: str, place: Place, rng: Random) -> Plan:
     spot = place.spots[spot_name]
     place_colour = _colour(place.colours, rng)
     groups = [_group(subject, rng, place_colour, rng.choice((1, 1, 1, 2, 3)))]
@@ -82,11 +80,13 @@ def _scene_with(seed: int, kind: str, subject: Subject, rng: Random) -> Plan:
         mates = [
             other
             for other in SUBJECTS_BY_KIND[subject.kind]
-            if other is not subject and spot_name in other.spots and not other.places and not other.times
+            if other.noun != subject.noun and not other.times and not other.weather and spot_name in spots_for(other, place)
         ]
-        if mates and not subject.times:
+        if mates and not subject.times and not subject.weather:
             groups.append(_group(rng.choice(mates), rng, place_colour, 1))
     time, weather = _light(place, rng, subject.times)
+    weather = subject.weather or weather
+    time = "day" if weather == "storm" and time in ("sunrise", "sunset") else time
     return Plan(
         seed, kind, place, place_colour, time, weather, rng.uniform(0.2, 0.8), spot, tuple(groups),
         _layout(groups, spot, rng),
@@ -104,7 +104,7 @@ def _group(subject: Subject, rng: Random, background: str, count: int) -> Group:
 
 def _light(place: Place, rng: Random, only: tuple[str, ...]) -> tuple[str, str]:
     """A time of day and a weather that go together."""
-    time = rng.choice([t for t in place.times if not only or t in only] or list(only))
+    time = rng.choice([t for t in place.times if not only or t in only])
     if not place.outdoors:
         return time, "clear"
     weather = rng.choice(place.weathers)

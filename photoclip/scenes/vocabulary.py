@@ -8,7 +8,7 @@ from photoclip.scenes.canvas import Canvas, Pen
 from photoclip.scenes.colours import RGB
 from photoclip.scenes.light import Light
 
-OUTDOOR_WEATHER = ("clear", "clear", "clear", "cloudy", "cloudy", "overcast", "rain", "snow", "fog")
+OUTDOOR_WEATHER = ("clear", "clear", "clear", "clear", "cloudy", "cloudy", "cloudy", "overcast", "rain", "snow", "fog")
 OUTDOOR_TIMES = ("day", "day", "day", "sunrise", "sunset", "sunset", "dusk", "night")
 
 
@@ -49,6 +49,8 @@ class Subject:
     """The only places for it; none given means any with a fitting spot."""
     times: tuple[str, ...] = ()
     """The only times of day for it."""
+    weather: str = ""
+    """The weather that it needs; without one, any."""
     shadow: bool = True
     flips: bool = True
     own_light: bool = False
