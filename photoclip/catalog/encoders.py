@@ -1,0 +1,50 @@
+"""The encoders whose vectors the catalog holds. One is active: a photo counts as indexed when it has a vector of that one."""
+
+import secrets
+
+from photoclip.catalog.connection import Catalog
+from photoclip.catalog.rows import text
+from photoclip.errors import BugError
+from photoclip.records import Changes, EncoderInfo
+
+
+def active(catalog: Catalog) -> EncoderInfo | None:
+    """The encoder that photos are being indexed with, None before the first."""
+    rows = catalog.rows("SELECT key, name, dim FROM encoders WHERE active = 1")
+    return EncoderInfo(*rows[0]) if rows else None
+
+
+def activate(catalog: Catalog, info: EncoderInfo) -> Changes:
+    """Make `info` the active encoder. Photos that have a vector of it are indexed, the others (but for failed and skipped
+    ones) pending; vectors of other encoders stay. Nothing happens when it is active already.
+
+    The answer says `encoder` and lists no photos: all may have changed.
+    """
+    known = dict(catalog.rows("SELECT key, dim FROM encoders"))
+    if known.get(info.key, info.dim) != info.dim:
+        raise BugError(f"encoder {info.key} had {known[info.key]} dimensions and now has {info.dim}")
+    if active(catalog) == info:
+        return Changes()
+    with catalog.transaction():
+        connection = catalog.db.conn
+        connection.execute("UPDATE encoders SET active = 0 WHERE active = 1")
+        connection.execute(
+            "INSERT INTO encoders (key, name, dim, generation, active) VALUES (?, ?, ?, ?, 1)"
+            " ON CONFLICT (key) DO UPDATE SET name = excluded.name, active = 1",
+            (info.key, text(info.name), info.dim, new_generation()),
+        )
+        (encoder_id,) = connection.execute("SELECT id FROM encoders WHERE active = 1").fetchone()
+        has_vector = "EXISTS (SELECT 1 FROM vectors WHERE photo_id = photos.id AND encoder_id = ?)"
+        connection.execute(
+            f"UPDATE photos SET state = 'indexed', attempts = 0 WHERE state = 'pending' AND {has_vector}", (encoder_id,)
+        )
+        connection.execute(
+            f"UPDATE photos SET state = 'pending', attempts = 0 WHERE state = 'indexed' AND NOT {has_vector}",
+            (encoder_id,),
+        )
+    return Changes(encoder=True)
+
+
+def new_generation() -> int:
+    """A generation is a random number, not a count: a restored catalog never comes upon the number of a stale sidecar."""
+    return secrets.randbits(62)

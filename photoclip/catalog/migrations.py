@@ -1,0 +1,129 @@
+"""The steps that lead from an empty file to the present catalog, and from every older catalog too. A step is never changed
+once it has been released: the next change is a new step at the end."""
+
+import sqlite_utils
+from sqlite_utils.migrations import Migrations
+
+catalog = Migrations("photoclip")
+thumbnails = Migrations("photoclip-thumbnails")
+
+# In the header of our files ("PhCl", "PhTh"), so that another program's SQLite file is recognised as such.
+CATALOG_ID = 0x5068436C
+THUMBNAILS_ID = 0x50685468
+
+
+@catalog()
+def m001_roots(db: sqlite_utils.Database) -> None:
+    """The folders a person added. `confirmed_id`: the highest photo id when the last complete scan of the root ended."""
+    db.execute("""
+        CREATE TABLE roots (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            path BLOB NOT NULL UNIQUE,
+            online INTEGER NOT NULL DEFAULT 1 CHECK (online IN (0, 1)),
+            confirmed_id INTEGER NOT NULL DEFAULT 0
+        ) STRICT""")
+
+
+@catalog()
+def m002_photos(db: sqlite_utils.Database) -> None:
+    """One row a file. `path` is the bytes of the name below the root, so any name fits. `format` is NULL for what a scan
+    found to be no photo. `missing` rows keep what is attached to them until the file turns up again. `sort_us` orders
+    photos in time: microseconds of the local time it was taken at, or of the file's mtime."""
+    db.execute("""
+        CREATE TABLE photos (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            root_id INTEGER NOT NULL REFERENCES roots (id) ON DELETE CASCADE,
+            path BLOB NOT NULL,
+            size INTEGER NOT NULL,
+            mtime_ns INTEGER NOT NULL,
+            inode INTEGER NOT NULL,
+            format TEXT,
+            state TEXT NOT NULL CHECK (state IN ('pending', 'indexed', 'failed', 'skipped')),
+            reason TEXT,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            missing INTEGER NOT NULL DEFAULT 0 CHECK (missing IN (0, 1)),
+            content_hash BLOB,
+            sort_us INTEGER NOT NULL
+        ) STRICT""")
+    db.execute("CREATE UNIQUE INDEX photos_path ON photos (root_id, path) WHERE missing = 0")
+    db.execute("CREATE INDEX photos_missing ON photos (root_id, path) WHERE missing = 1")
+    db.execute("CREATE INDEX photos_state ON photos (state, root_id) WHERE missing = 0")
+    db.execute("CREATE INDEX photos_order ON photos (sort_us) WHERE missing = 0 AND state IN ('pending', 'indexed')")
+    db.execute("CREATE INDEX photos_content ON photos (content_hash) WHERE content_hash IS NOT NULL")
+
+
+@catalog()
+def m003_metadata(db: sqlite_utils.Database) -> None:
+    """What the file says about itself; the columns are the fields of records.Metadata, keywords as a JSON list."""
+    db.execute("""
+        CREATE TABLE metadata (
+            photo_id INTEGER PRIMARY KEY REFERENCES photos (id) ON DELETE CASCADE,
+            format TEXT NOT NULL,
+            width INTEGER NOT NULL,
+            height INTEGER NOT NULL,
+            orientation INTEGER NOT NULL,
+            taken_at TEXT,
+            camera_make TEXT,
+            camera_model TEXT,
+            lens TEXT,
+            exposure_s REAL,
+            f_number REAL,
+            iso INTEGER,
+            focal_mm REAL,
+            latitude REAL,
+            longitude REAL,
+            altitude_m REAL,
+            title TEXT,
+            description TEXT,
+            rating INTEGER,
+            keywords TEXT NOT NULL
+        ) STRICT""")
+
+
+@catalog()
+def m004_encoders(db: sqlite_utils.Database) -> None:
+    """Encoders whose vectors are here. `generation` changes whenever a vector leaves or returns, so that copies are remade."""
+    db.execute("""
+        CREATE TABLE encoders (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            key TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            dim INTEGER NOT NULL CHECK (dim > 0),
+            generation INTEGER NOT NULL,
+            active INTEGER NOT NULL DEFAULT 0 CHECK (active IN (0, 1))
+        ) STRICT""")
+
+
+@catalog()
+def m005_vectors(db: sqlite_utils.Database) -> None:
+    """Embeddings as little-endian float16. `seq` only grows, so "what is new since" is one range of the table."""
+    db.execute("""
+        CREATE TABLE vectors (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            photo_id INTEGER NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+            encoder_id INTEGER NOT NULL REFERENCES encoders (id) ON DELETE CASCADE,
+            vector BLOB NOT NULL,
+            UNIQUE (photo_id, encoder_id)
+        ) STRICT""")
+
+
+@catalog()
+def m006_runs(db: sqlite_utils.Database) -> None:
+    """Jobs that ran: when (Unix seconds), how much, with what outcome. `finished_at` stays NULL when one was killed."""
+    db.execute("""
+        CREATE TABLE runs (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            job TEXT NOT NULL,
+            started_at INTEGER NOT NULL,
+            finished_at INTEGER,
+            outcome TEXT,
+            done INTEGER NOT NULL DEFAULT 0,
+            failed INTEGER NOT NULL DEFAULT 0,
+            seconds REAL NOT NULL DEFAULT 0
+        ) STRICT""")
+
+
+@thumbnails()
+def m001_thumbnails(db: sqlite_utils.Database) -> None:
+    """The JPEG of each photo, in a file of its own because it is large and can be made again."""
+    db.execute("CREATE TABLE thumbnails (photo_id INTEGER PRIMARY KEY, jpeg BLOB NOT NULL) STRICT")

@@ -1,0 +1,241 @@
+"""The photos of a library: what is known of them, and the outcomes of decoding. Scanning is in `scans`.
+
+Every file found is in one state; a row whose file is missing is in none, and one whose root is offline counts as offline.
+"""
+
+import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from photoclip.catalog import moves, vectors
+from photoclip.catalog.connection import Catalog
+from photoclip.catalog.roots import all_roots
+from photoclip.catalog.rows import METADATA_COLUMNS, PHOTO_SQL, metadata_row, path_key, photo_of, sort_key, text, whole
+from photoclip.catalog.scans import begin_scan, finish_scan, record_found
+from photoclip.catalog.sqlitefile import groups, marks
+from photoclip.records import Changes, Counts, Metadata, Photo
+
+__all__ = [
+    "Decoded", "begin_scan", "by_path", "counts", "failed", "finish_scan", "order_ids", "pending_ids", "photo", "photos",
+    "record_decoded", "record_failed", "record_found", "record_skipped", "retry", "skipped",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What one decode gave. `content_hash` is of the whole file; `thumbnail` a JPEG. `size` and `mtime_ns` are the file's at
+    that decode, where known: a file that changes later is then noticed by the next scan, however the two interleave."""
+
+    photo_id: int
+    content_hash: bytes
+    metadata: Metadata
+    thumbnail: bytes
+    size: int | None = None
+    mtime_ns: int | None = None
+
+
+def counts(catalog: Catalog) -> Counts:
+    """How many files are in each state."""
+    offline = {root.id for root in all_roots(catalog) if not root.online}
+    totals = dict.fromkeys(("pending", "indexed", "failed", "skipped", "offline"), 0)
+    rows = catalog.rows("SELECT state, root_id, count(*) FROM photos WHERE missing = 0 GROUP BY state, root_id")
+    for state, root_id, count in rows:
+        totals["offline" if root_id in offline else state] += count
+    return Counts(**totals)
+
+
+def pending_ids(catalog: Catalog, limit: int, after: int = 0) -> list[int]:
+    """The next pending photos of the roots that are online, by ascending id above `after`."""
+    sql = "SELECT id FROM photos WHERE missing = 0 AND state = 'pending' AND root_id = ? AND id > ? ORDER BY id LIMIT ?"
+    each = [catalog.rows(sql, (root.id, after, limit)) for root in all_roots(catalog) if root.online]
+    return [photo_id for (photo_id,) in heapq.merge(*each)][:limit]
+
+
+def photo(catalog: Catalog, photo_id: int) -> Photo | None:
+    """One photo, None where it is missing or was never there."""
+    return next(iter(photos(catalog, [photo_id])), None)
+
+
+def photos(catalog: Catalog, ids: Sequence[int]) -> list[Photo]:
+    """The photos with these ids, in their order; those missing are left out."""
+    found: dict[int, Photo] = {}
+    for some in groups(ids):
+        sql = f"{PHOTO_SQL} WHERE photos.missing = 0 AND photos.id IN ({marks(len(some))})"
+        found.update((row[0], photo_of(row)) for row in catalog.rows(sql, [int(i) for i in some]))
+    return [found[photo_id] for photo_id in ids if photo_id in found]
+
+
+def failed(catalog: Catalog, limit: int = 1000) -> list[Photo]:
+    """Photos that could not be decoded, with their reasons, in the order they were found."""
+    return _in_state(catalog, "failed", limit)
+
+
+def skipped(catalog: Catalog, limit: int = 1000) -> list[Photo]:
+    """Files that are no photos or were set aside, with their reasons, in the order they were found."""
+    return _in_state(catalog, "skipped", limit)
+
+
+def _in_state(catalog: Catalog, state: str, limit: int) -> list[Photo]:
+    where = "photos.missing = 0 AND photos.state = ? AND roots.online = 1 ORDER BY photos.id LIMIT ?"
+    return [photo_of(row) for row in catalog.rows(f"{PHOTO_SQL} WHERE {where}", (state, limit))]
+
+
+def by_path(catalog: Catalog, path: Path) -> Photo | None:
+    """The photo at a path, absolute or relative to the working folder."""
+    for candidate in (path.absolute(), path.resolve()):
+        for root in all_roots(catalog):
+            if candidate.is_relative_to(root.path):
+                key = path_key(candidate.relative_to(root.path))
+                rows = catalog.rows(
+                    f"{PHOTO_SQL} WHERE photos.root_id = ? AND photos.path = ? AND photos.missing = 0", (root.id, key)
+                )
+                if rows:
+                    return photo_of(rows[0])
+    return None
+
+
+def order_ids(catalog: Catalog) -> npt.NDArray[np.int64]:
+    """The ids of all photos to show, newest first: indexed and pending ones; of an offline root those that were decoded."""
+    rows = catalog.rows(
+        "SELECT group_concat(id) FROM (SELECT id FROM photos"
+        " WHERE missing = 0 AND state IN ('pending', 'indexed') ORDER BY sort_us DESC, id DESC)"
+    )
+    order = np.array(rows[0][0].split(","), np.int64) if rows[0][0] else np.empty(0, np.int64)
+    unseen = catalog.rows(
+        "SELECT id FROM photos WHERE missing = 0 AND state = 'pending' AND content_hash IS NULL"
+        " AND root_id IN (SELECT id FROM roots WHERE online = 0)"
+    )
+    return order[~np.isin(order, np.array(unseen, np.int64).ravel())] if unseen else order
+
+
+def record_decoded(catalog: Catalog, decoded: Sequence[Decoded]) -> Changes:
+    """Keep what decoding gave: identity, metadata, thumbnail. A photo stays pending until its vector is stored, unless the
+    active encoder's is there already (only the thumbnail had been lost).
+
+    A row decoded for the first time whose content is that of a missing photo is that photo, moved: the missing row takes
+    over, this one goes, and both ids are in the answer. Ids that are gone meanwhile are passed over.
+    """
+    touched: dict[int, None] = {}
+    with catalog.transaction():
+        held = _held(catalog, [item.photo_id for item in decoded])
+        thumbnails: list[tuple[int, bytes]] = []
+        for item in decoded:
+            if item.photo_id not in held:
+                continue
+            touched[item.photo_id] = None
+            old_hash, fresh = held[item.photo_id]
+            keeper = _missing_twin(catalog, item) if fresh else None
+            _describe(catalog, item, content_changed=old_hash not in (None, item.content_hash))
+            if keeper is not None:
+                moves.take_over(catalog, keeper, item.photo_id)
+                touched[keeper] = None
+            thumbnails.append((item.photo_id if keeper is None else keeper, item.thumbnail))
+        assert catalog.thumbnails is not None
+        catalog.thumbnails.put(thumbnails)
+    return Changes(photos=tuple(touched))
+
+
+def _held(catalog: Catalog, ids: Sequence[int]) -> dict[int, tuple[bytes | None, bool]]:
+    """For each row: its content hash, and whether it was never decoded before."""
+    held: dict[int, tuple[bytes | None, bool]] = {}
+    for some in groups(ids):
+        rows = catalog.rows(
+            "SELECT id, content_hash, photo_id IS NULL FROM photos LEFT JOIN metadata ON photo_id = id"
+            f" WHERE id IN ({marks(len(some))})",
+            some,
+        )
+        held.update((photo_id, (content_hash, bool(fresh))) for photo_id, content_hash, fresh in rows)
+    return held
+
+
+def _missing_twin(catalog: Catalog, item: Decoded) -> int | None:
+    """The missing row whose file had the content of a decoded one."""
+    rows = catalog.rows(
+        "SELECT twin.id FROM photos AS twin JOIN photos AS own ON own.id = ?"
+        " WHERE twin.content_hash = ? AND twin.missing = 1 AND own.missing = 0 AND twin.size = coalesce(?, own.size)"
+        " ORDER BY twin.id LIMIT 1",
+        (item.photo_id, item.content_hash, item.size),
+    )
+    return rows[0][0] if rows else None
+
+
+_STORE_METADATA = (
+    f"INSERT OR REPLACE INTO metadata (photo_id, {', '.join(METADATA_COLUMNS)})"
+    f" VALUES ({marks(1 + len(METADATA_COLUMNS))})"
+)
+
+
+def _describe(catalog: Catalog, item: Decoded, *, content_changed: bool) -> None:
+    connection = catalog.db.conn
+    if content_changed:
+        vectors.forget(catalog, [item.photo_id])
+    connection.execute(_STORE_METADATA, metadata_row(item.photo_id, item.metadata))
+    connection.execute(
+        "UPDATE photos SET content_hash = ?, size = coalesce(?, size), mtime_ns = coalesce(?, mtime_ns) WHERE id = ?",
+        (item.content_hash, _clamped(item.size), _clamped(item.mtime_ns), item.photo_id),
+    )
+    ((mtime_ns,),) = catalog.rows("SELECT mtime_ns FROM photos WHERE id = ?", (item.photo_id,))
+    connection.execute(
+        "UPDATE photos SET sort_us = ?, state = CASE WHEN state = 'pending' AND EXISTS (SELECT 1 FROM vectors"
+        " JOIN encoders ON encoders.id = encoder_id WHERE photo_id = photos.id AND active = 1)"
+        " THEN 'indexed' ELSE state END WHERE id = ?",
+        (sort_key(item.metadata.taken_at, mtime_ns), item.photo_id),
+    )
+
+
+def _clamped(number: int | None) -> int | None:
+    return None if number is None else whole(number)
+
+
+def record_failed(catalog: Catalog, failures: Sequence[tuple[int, str]], *, max_attempts: int = 2) -> Changes:
+    """Note failed attempts, (photo id, reason) each. A photo stays pending until it has failed `max_attempts` times; then it
+    is failed, with the reason, until its file changes or `retry`."""
+    values = [(text(reason), max_attempts, photo_id) for photo_id, reason in failures]
+    with catalog.transaction():
+        catalog.db.conn.executemany(
+            "UPDATE photos SET attempts = attempts + 1,"
+            " state = CASE WHEN attempts + 1 >= ?2 THEN 'failed' ELSE state END,"
+            " reason = CASE WHEN attempts + 1 >= ?2 THEN ?1 ELSE NULL END"
+            " WHERE id = ?3 AND state = 'pending'",
+            values,
+        )
+        _forget_unusable(catalog, [photo_id for photo_id, _ in failures])
+    return Changes(photos=tuple(photo_id for photo_id, _ in failures))
+
+
+def record_skipped(catalog: Catalog, skips: Sequence[tuple[int, str]]) -> Changes:
+    """Set photos aside, (photo id, reason) each, until their file changes or `retry`; for instance those too large to decode."""
+    with catalog.transaction():
+        catalog.db.conn.executemany(
+            "UPDATE photos SET state = 'skipped', reason = ? WHERE id = ? AND state = 'pending'",
+            [(text(reason), photo_id) for photo_id, reason in skips],
+        )
+        _forget_unusable(catalog, [photo_id for photo_id, _ in skips])
+    return Changes(photos=tuple(photo_id for photo_id, _ in skips))
+
+
+def _forget_unusable(catalog: Catalog, ids: Sequence[int]) -> None:
+    """A photo that is listed as failed or skipped is not found by a search as well."""
+    for some in groups(ids):
+        sql = f"SELECT id FROM photos WHERE state IN ('failed', 'skipped') AND id IN ({marks(len(some))})"
+        vectors.forget(catalog, [photo_id for (photo_id,) in catalog.rows(sql, some)])
+
+
+def retry(catalog: Catalog, ids: Sequence[int]) -> Changes:
+    """Put failed photos, and skipped ones that are photos, back to work with all their attempts."""
+    again: list[int] = []
+    with catalog.transaction():
+        for some in groups(ids):
+            rows: list[tuple[Any, ...]] = catalog.db.conn.execute(
+                "UPDATE photos SET state = 'pending', reason = NULL, attempts = 0"
+                " WHERE state IN ('failed', 'skipped') AND format IS NOT NULL"
+                f" AND id IN ({marks(len(some))}) RETURNING id",
+                some,
+            ).fetchall()
+            again.extend(photo_id for (photo_id,) in rows)
+    return Changes(photos=tuple(sorted(again)))

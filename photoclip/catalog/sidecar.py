@@ -1,0 +1,324 @@
+"""The vectors as search scans them: float32 in one block of memory, mapped from a file that is a copy of the SQLite rows.
+
+The rows are the truth. A file is used only if it fits the catalog in every respect that can be checked quickly; otherwise the
+vectors are read from the rows. It is written by the writer, to another name first, so no reader ever sees half of one.
+
+Layout, little-endian: a header of 64 bytes (_HEADER, zero-padded), N×D float32 vectors, N int64 photo ids, ascending seq.
+"""
+
+import hashlib
+import logging
+import os
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from photoclip.catalog.connection import Catalog
+from photoclip.catalog.faults import DamagedFile
+from photoclip.catalog.vectors import STORED, Vectors
+from photoclip.errors import BugError
+from photoclip.paths import path_text
+
+Ids = npt.NDArray[np.int64]
+T = TypeVar("T", np.int64, np.float32)
+
+log = logging.getLogger(__name__)
+
+# magic, layout version, D, N, generation, high_seq, the first bytes of a hash of the encoder key
+_HEADER = struct.Struct("<8sIIqqq16s")
+_HEADER_SIZE = 64
+_MAGIC = b"PhClVec\n"
+_VERSION = 1
+
+_READ_AT_ONCE = 4096  # rows: 4 MB of float16 at D = 512
+_SAMPLES = 32  # rows of a file that are compared with the catalog when it is opened
+# Fewer new rows than this, or than this part of the file, are not worth writing the file anew: readers take them from SQLite.
+_FEW_ROWS, _FEW_PART = 2048, 0.05
+
+
+class _State(NamedTuple):
+    """What the catalog says about the vectors of an encoder now."""
+
+    encoder_id: int
+    dim: int
+    generation: int
+    high_seq: int
+
+
+class _Tail:
+    """Rows that came after the base: a block that doubles when it is full, so that adding a row costs its own copy only."""
+
+    def __init__(self, dim: int) -> None:
+        self.used = 0
+        self.ids: Ids = np.empty(0, np.int64)
+        self.vectors: Vectors = np.empty((0, dim), np.float32)
+
+    def append(self, ids: Ids, vectors: Vectors) -> None:
+        needed = self.used + len(ids)
+        if needed > len(self.ids):
+            room = max(needed, 2 * len(self.ids), 256)
+            self.ids = _grown(self.ids, self.used, room)
+            self.vectors = _grown(self.vectors, self.used, room)
+        self.ids[self.used : needed] = ids
+        self.vectors[self.used : needed] = vectors
+        self.used = needed
+
+
+@dataclass(frozen=True, slots=True)
+class VectorSnapshot:
+    """The embeddings of one encoder at one moment; photos that are missing are not among them, offline ones are.
+
+    Scan `blocks`, not `vectors`: (ids int64 [n], vectors float32 [n, D], L2-normalised) pairs, at most two, the first mapped
+    from a file and the second what came since. Both are read-only and never change once handed out. Row i of all is row i of
+    `ids`. `refresh` gives the next snapshot, which shares the memory of this one.
+    """
+
+    encoder_key: str
+    dim: int
+    generation: int
+    high_seq: int
+    base_ids: Ids
+    base_vectors: Vectors
+    tail: _Tail
+    tail_rows: int
+
+    def __len__(self) -> int:
+        return len(self.base_ids) + self.tail_rows
+
+    @property
+    def blocks(self) -> tuple[tuple[Ids, Vectors], ...]:
+        """The rows in pieces, none of them empty."""
+        tail_ids = _frozen(self.tail.ids[: self.tail_rows])
+        tail_vectors = _frozen(self.tail.vectors[: self.tail_rows])
+        pieces = ((self.base_ids, self.base_vectors), (tail_ids, tail_vectors))
+        return tuple(piece for piece in pieces if len(piece[0]))
+
+    @property
+    def ids(self) -> Ids:
+        """The photo id of every row [N]."""
+        pieces = [ids for ids, _ in self.blocks]
+        return pieces[0] if len(pieces) == 1 else np.concatenate([np.empty(0, np.int64), *pieces])
+
+    @property
+    def vectors(self) -> Vectors:
+        """All rows [N, D] in one array. Copies everything when there are two blocks."""
+        pieces = [vectors for _, vectors in self.blocks]
+        return pieces[0] if len(pieces) == 1 else np.concatenate([np.empty((0, self.dim), np.float32), *pieces])
+
+
+def load(catalog: Catalog, encoder_key: str) -> VectorSnapshot:
+    """The embeddings of an encoder as committed now: from its file if that fits, and the rows since from SQLite.
+
+    Raises BugError for an encoder that was never activated, KnownError for a damaged catalog.
+    """
+    mapped = _open_file(catalog, encoder_key)  # before the transaction: so the catalog is at least as new as the file
+    with catalog.reading():
+        state = _state(catalog, encoder_key)
+        if mapped is not None and _fits(catalog, state, mapped):
+            base_ids, base_vectors, since = mapped.ids, mapped.vectors, mapped.high_seq
+            tail = _Tail(state.dim)
+            for ids, vectors in _rows(catalog, state, since):
+                tail.append(ids, vectors)
+            return VectorSnapshot(
+                encoder_key, state.dim, state.generation, state.high_seq, base_ids, base_vectors, tail, tail.used
+            )
+        return _from_rows(catalog, encoder_key, state)
+
+
+def refresh(catalog: Catalog, snapshot: VectorSnapshot) -> VectorSnapshot:
+    """The present embeddings: `snapshot` itself when nothing changed (one small query), with the new rows when some were
+    added, and loaded afresh when some left or returned (another generation)."""
+    with catalog.reading():
+        state = _state(catalog, snapshot.encoder_key)
+        if state.generation == snapshot.generation:
+            if state.high_seq == snapshot.high_seq:
+                return snapshot
+            return _extended(catalog, state, snapshot)
+    return load(catalog, snapshot.encoder_key)
+
+
+def _extended(catalog: Catalog, state: _State, snapshot: VectorSnapshot) -> VectorSnapshot:
+    tail = snapshot.tail
+    if tail.used != snapshot.tail_rows:  # another snapshot grew from this one already: its rows stay its own
+        tail = _Tail(snapshot.dim)
+        tail.append(snapshot.tail.ids[: snapshot.tail_rows], snapshot.tail.vectors[: snapshot.tail_rows])
+    for ids, vectors in _rows(catalog, state, snapshot.high_seq):
+        tail.append(ids, vectors)
+    return VectorSnapshot(
+        snapshot.encoder_key, state.dim, state.generation, state.high_seq,
+        snapshot.base_ids, snapshot.base_vectors, tail, tail.used,
+    )  # fmt: skip
+
+
+def _from_rows(catalog: Catalog, encoder_key: str, state: _State) -> VectorSnapshot:
+    count = _count(catalog, state)
+    ids, vectors = np.empty(count, np.int64), np.empty((count, state.dim), np.float32)
+    filled = 0
+    for some_ids, some_vectors in _rows(catalog, state, 0):
+        ids[filled : filled + len(some_ids)] = some_ids
+        vectors[filled : filled + len(some_ids)] = some_vectors
+        filled += len(some_ids)
+    return VectorSnapshot(
+        encoder_key, state.dim, state.generation, state.high_seq, _frozen(ids), _frozen(vectors), _Tail(state.dim), 0
+    )
+
+
+def write(catalog: Catalog, encoder_key: str) -> bool:
+    """Bring the file of an encoder up to date (writer only), unless it lacks only a few rows. True if it was written.
+
+    The file is a convenience: where there is no room for it, or a reader's system does not let it be replaced, that is
+    logged and the old one stays.
+    """
+    old = _open_file(catalog, encoder_key)
+    with catalog.reading():
+        state = _state(catalog, encoder_key)
+        count = _count(catalog, state)
+        if old is not None and _fits(catalog, state, old):
+            newer = count - len(old.ids)
+            if newer <= max(_FEW_ROWS, _FEW_PART * count):
+                return False
+        old = None
+        target = _file(catalog, encoder_key)
+        scratch = target.with_suffix(".part")
+        try:
+            target.parent.mkdir(mode=0o700, exist_ok=True)
+            descriptor = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+            with os.fdopen(descriptor, "wb") as stream:
+                _write_rows(catalog, encoder_key, state, count, stream)
+                stream.flush()
+                os.fsync(stream.fileno())
+            scratch.replace(target)
+        except OSError as error:
+            scratch.unlink(missing_ok=True)
+            log.warning("the vector file %s could not be written: %s", path_text(target), error)
+            return False
+    return True
+
+
+def _write_rows(catalog: Catalog, encoder_key: str, state: _State, count: int, stream: BinaryIO) -> None:
+    header = _HEADER.pack(_MAGIC, _VERSION, state.dim, count, state.generation, state.high_seq, _key_mark(encoder_key))
+    stream.write(header.ljust(_HEADER_SIZE, b"\0"))
+    all_ids = [np.empty(0, np.int64)]
+    for ids, vectors in _rows(catalog, state, 0):
+        all_ids.append(ids)
+        stream.write(vectors.astype("<f4", copy=False).data)
+    stream.write(np.concatenate(all_ids).astype("<i8", copy=False).data)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mapped:
+    """A file whose header and length agree."""
+
+    generation: int
+    high_seq: int
+    ids: Ids
+    vectors: Vectors
+
+
+def _open_file(catalog: Catalog, encoder_key: str) -> _Mapped | None:
+    """Map the file of an encoder; None when there is none or it is not one that `write` finished."""
+    try:
+        with _file(catalog, encoder_key).open("rb") as stream:
+            head = stream.read(_HEADER_SIZE)
+            length = os.fstat(stream.fileno()).st_size
+            if len(head) < _HEADER_SIZE:
+                return None
+            magic, version, dim, count, generation, high_seq, mark = _HEADER.unpack_from(head)
+            if (magic, version, mark) != (_MAGIC, _VERSION, _key_mark(encoder_key)):
+                return None
+            if count < 1 or dim < 1 or length != _HEADER_SIZE + count * (4 * dim + 8):
+                return None
+            vectors = np.memmap(stream, np.dtype("<f4"), "r", _HEADER_SIZE, (count, dim))
+            stream.seek(_HEADER_SIZE + 4 * count * dim)
+            ids = np.fromfile(stream, np.dtype("<i8"), count)
+    except (OSError, ValueError):
+        return None
+    if len(ids) != count:
+        return None
+    return _Mapped(generation, high_seq, _frozen(ids), vectors.view(np.ndarray))
+
+
+def _fits(catalog: Catalog, state: _State, mapped: _Mapped) -> bool:
+    """Whether a file is a copy of this catalog's rows: generation, extent, and a sample of rows compared bit by bit."""
+    if (
+        mapped.generation != state.generation
+        or mapped.high_seq > state.high_seq
+        or mapped.vectors.shape[1] != state.dim
+    ):
+        return False
+    sample = np.unique(np.linspace(0, len(mapped.ids) - 1, _SAMPLES).astype(int))
+    for row in sample:
+        rows = catalog.rows(
+            "SELECT vector FROM vectors WHERE photo_id = ? AND encoder_id = ? AND seq <= ?",
+            (int(mapped.ids[row]), state.encoder_id, mapped.high_seq),
+        )
+        if not rows or not np.array_equal(_widened(rows[0][0], state.dim)[0], mapped.vectors[row]):
+            return False
+    return True
+
+
+def _state(catalog: Catalog, encoder_key: str) -> _State:
+    rows = catalog.rows(
+        "SELECT id, dim, generation, coalesce((SELECT max(seq) FROM vectors), 0) FROM encoders WHERE key = ?",
+        (encoder_key,),
+    )
+    if not rows:
+        raise BugError(f"encoder {encoder_key} was never activated in this catalog")
+    return _State(*rows[0])
+
+
+def _count(catalog: Catalog, state: _State) -> int:
+    ((count,),) = catalog.rows(
+        "SELECT count(*) FROM vectors JOIN photos ON photos.id = photo_id WHERE encoder_id = ? AND missing = 0",
+        (state.encoder_id,),
+    )
+    return int(count)
+
+
+def _rows(catalog: Catalog, state: _State, after: int) -> Iterator[tuple[Ids, Vectors]]:
+    """The rows with a seq above `after` and up to the state's, ascending, some thousands at a time."""
+    cursor = catalog.db.conn.execute(
+        "SELECT photo_id, vector FROM vectors JOIN photos ON photos.id = photo_id"
+        " WHERE seq > ? AND seq <= ? AND encoder_id = ? AND missing = 0 ORDER BY seq",
+        (after, state.high_seq, state.encoder_id),
+    )
+    while rows := cursor.fetchmany(_READ_AT_ONCE):
+        blobs = b"".join(blob for _, blob in rows)
+        if len(blobs) != len(rows) * state.dim * STORED.itemsize:
+            raise DamagedFile(
+                f"The catalog {path_text(catalog.paths.catalog)} is damaged (a vector of the wrong length)."
+            )
+        yield np.array([photo_id for photo_id, _ in rows], np.int64), _widened(blobs, state.dim)
+
+
+def _widened(blobs: bytes, dim: int) -> Vectors:
+    """Stored vectors, end to end, as float32 [n, dim] of length 1 (float16 lost some of it). Rows that are no vectors are 0."""
+    vectors = np.frombuffer(blobs, STORED).astype(np.float32).reshape(-1, dim)
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))[:, None]
+    usable = np.isfinite(lengths) & (lengths > 0)
+    return np.where(usable, vectors / np.where(usable, lengths, 1), np.float32(0))
+
+
+def _file(catalog: Catalog, encoder_key: str) -> Path:
+    return catalog.paths.vectors / f"{_key_mark(encoder_key).hex()}.vectors"
+
+
+def _key_mark(encoder_key: str) -> bytes:
+    return hashlib.blake2b(encoder_key.encode("utf-8", "surrogateescape"), digest_size=16).digest()
+
+
+def _frozen(array: npt.NDArray[T]) -> npt.NDArray[T]:
+    view = array.view()
+    view.flags.writeable = False
+    return view
+
+
+def _grown(array: npt.NDArray[T], used: int, rows: int) -> npt.NDArray[T]:
+    larger = np.empty((rows, *array.shape[1:]), array.dtype)
+    larger[:used] = array[:used]
+    return larger

@@ -1,0 +1,125 @@
+"""Opening a SQLite file the way PhotoClip does: private, durable, distrustful; and looking whether it is sound."""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import sqlite_utils
+
+from photoclip.catalog.faults import DamagedFile, explained
+from photoclip.errors import KnownError
+from photoclip.paths import path_text
+
+T = TypeVar("T")
+
+# Statements take their values in groups of this many; SQLite allows 32,766 and one text per size stays in its cache.
+GROUP = 512
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER = 100
+# Reading a whole file of this size to check it costs about 0.1 s; a larger one is checked at its ends only.
+_CHECKED_WHOLE = 32 << 20
+
+
+def connect(
+    file: Path, *, writable: bool, page_size: int = 4096, cache_mb: int = 16, any_thread: bool = False
+) -> sqlite_utils.Database:
+    """Open `file`; a writer makes it when it is missing (mode 0600, which SQLite passes on to the -wal and -shm files).
+
+    A writer gets WAL with `synchronous=FULL`: what is committed survives a power cut. A reader cannot write by any statement.
+    Transactions are begun explicitly. `any_thread`: the caller sees to it that one thread uses it at a time. Raises KnownError when the file cannot be opened or is not a sound SQLite file.
+    """
+    with explained(file):
+        if writable:
+            _make_private(file)
+        mode = "rw" if writable else "ro"
+        connection = sqlite3.connect(  # noqa: TID251 - this is the one place
+            f"{file.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            timeout=10.0,
+            cached_statements=256,
+            check_same_thread=not any_thread,
+        )
+        try:
+            db = sqlite_utils.Database(connection, execute_plugins=False)
+            for pragma in (
+                "trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON", f"cache_size = -{cache_mb * 1024}",
+                "temp_store = MEMORY",
+            ):  # fmt: skip
+                connection.execute(f"PRAGMA {pragma}")
+            if writable:
+                connection.execute(f"PRAGMA page_size = {page_size}")  # takes effect in an empty file only
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = FULL")
+                connection.execute(f"PRAGMA journal_size_limit = {64 << 20}")
+            else:
+                connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            connection.close()
+            raise
+    return db
+
+
+def _make_private(file: Path) -> None:
+    try:
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise KnownError(f"The file {path_text(file)} cannot be written: {error.strerror}.") from error
+
+
+def require_sound(file: Path) -> None:
+    """Raise DamagedFile when the head or the length of `file` shows that SQLite did not leave it so. Empty and absent are sound."""
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(_HEADER)
+            length = os.fstat(stream.fileno()).st_size
+        wal = file.with_name(file.name + "-wal")
+        settled = not wal.exists() or wal.stat().st_size == 0
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise KnownError(f"The file {path_text(file)} cannot be read: {error.strerror}.") from error
+    if not head:
+        return
+    stated = _stated_length(head)
+    if stated is None or (settled and length < stated):
+        raise DamagedFile(f"The file {path_text(file)} is damaged or is no SQLite file; it is left as it is.")
+
+
+def _stated_length(head: bytes) -> int | None:
+    """The length in bytes that a SQLite header states (https://www.sqlite.org/fileformat.html, 1.3), None for no header."""
+    if len(head) < _HEADER or not head.startswith(_MAGIC):
+        return None
+    page = int.from_bytes(head[16:18], "big")
+    page = 65536 if page == 1 else page
+    trusted = head[24:28] == head[92:96]  # otherwise an old program wrote last and the page count is void
+    return page * int.from_bytes(head[28:32], "big") if trusted else 0
+
+
+def look_for_damage(db: sqlite_utils.Database, file: Path) -> None:
+    """Read a small file wholly and a large one at both ends of each table. Raises DamagedFile."""
+    with explained(file):
+        if file.stat().st_size <= _CHECKED_WHOLE:
+            (answer,) = db.conn.execute("PRAGMA quick_check(1)").fetchone()
+            if answer != "ok":
+                raise DamagedFile(f"The file {path_text(file)} is damaged ({answer}); it is left as it is.")
+            return
+        tables = db.conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (name,) in tables:
+            for direction in ("ASC", "DESC"):
+                quoted = str(name).replace('"', '""')
+                db.conn.execute(f'SELECT * FROM "{quoted}" ORDER BY rowid {direction} LIMIT 1').fetchone()
+
+
+def groups(values: Sequence[T], size: int = GROUP) -> Iterator[Sequence[T]]:
+    """Cut `values` into pieces of at most `size`."""
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
+
+
+def marks(count: int) -> str:
+    """The placeholders of an IN list: "?,?,?"."""
+    return ",".join("?" * count)

@@ -1,0 +1,187 @@
+"""Thumbnails: one JPEG a photo in a SQLite file of their own. They can be made again, so damage costs work and nothing else."""
+
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import sqlite_utils
+
+from photoclip.catalog import migrations
+from photoclip.catalog.faults import DamagedFile, explained
+from photoclip.catalog.sqlitefile import connect, groups, look_for_damage, marks, require_sound
+from photoclip.errors import KnownError
+from photoclip.paths import LibraryPaths
+
+if TYPE_CHECKING:
+    from photoclip.catalog.connection import Catalog
+
+_PAGE = 16384  # a thumbnail has 10 to 40 KB: larger pages mean fewer hops
+
+
+class ThumbnailFile:
+    """The writer's side. Writes wait for `commit`; Catalog.transaction calls it.
+
+    `lost` is set when a file had to be begun anew: then every photo needs its thumbnail once more.
+    """
+
+    def __init__(self, paths: LibraryPaths) -> None:
+        self._file = paths.thumbnails
+        self.lost = False
+        self._db = self._open()
+
+    def _open(self) -> sqlite_utils.Database:
+        try:
+            return self._connect()
+        except DamagedFile:
+            self._set_aside()
+            return self._connect()
+
+    def _connect(self) -> sqlite_utils.Database:
+        require_sound(self._file)
+        db = connect(self._file, writable=True, page_size=_PAGE)
+        try:
+            look_for_damage(db, self._file)
+            with explained(self._file):
+                if migrations.thumbnails.pending(db):
+                    self.lost = True
+                    db.execute(f"PRAGMA application_id = {migrations.THUMBNAILS_ID}")
+                    migrations.thumbnails.apply(db)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+    def _set_aside(self) -> None:
+        stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime())
+        for suffix in ("-wal", "-shm", ""):
+            part = self._file.with_name(self._file.name + suffix)
+            if part.exists():
+                part.replace(part.with_name(f"{self._file.stem}-damaged-{stamp}{self._file.suffix}{suffix}"))
+
+    def get(self, photo_id: int) -> bytes | None:
+        """The JPEG of a photo, with what is not committed yet."""
+        try:
+            with explained(self._file):
+                return _get(self._db.conn, photo_id)
+        except DamagedFile:
+            return None
+
+    def put(self, thumbnails: Sequence[tuple[int, bytes]]) -> None:
+        """Store (photo id, JPEG) pairs. A file that turns out damaged is set aside and begun anew."""
+        try:
+            self._put(thumbnails)
+        except DamagedFile:
+            self._db.close()
+            self._set_aside()
+            self._db = self._open()
+            self._put(thumbnails)
+
+    def _put(self, thumbnails: Sequence[tuple[int, bytes]]) -> None:
+        with explained(self._file):
+            self._begin()
+            self._db.conn.executemany("INSERT OR REPLACE INTO thumbnails (photo_id, jpeg) VALUES (?, ?)", thumbnails)
+
+    def hand_over(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """For each (from, to): the thumbnail of photo `from` becomes that of photo `to` unless that one has its own."""
+        with explained(self._file):
+            self._begin()
+            for source, target in pairs:
+                self._db.conn.execute(
+                    "UPDATE OR IGNORE thumbnails SET photo_id = ? WHERE photo_id = ?", (target, source)
+                )
+                self._db.conn.execute("DELETE FROM thumbnails WHERE photo_id = ?", (source,))
+
+    def lacking(self, ids: Sequence[int]) -> set[int]:
+        """Those of `ids` that have no thumbnail."""
+        held: set[int] = set()
+        with explained(self._file):
+            for some in groups(ids):
+                sql = f"SELECT photo_id FROM thumbnails WHERE photo_id IN ({marks(len(some))})"
+                held.update(photo_id for (photo_id,) in self._db.conn.execute(sql, some))
+        return set(ids) - held
+
+    def _begin(self) -> None:
+        if not self._db.conn.in_transaction:
+            self._db.conn.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """Make what was put durable."""
+        with explained(self._file):
+            self._db.commit()
+
+    def rollback(self) -> None:
+        """Forget what was put since the last commit."""
+        self._db.rollback()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+
+class ThumbnailReader:
+    """Reads thumbnails from any thread, without a catalog. None for a photo that has none, and whenever the file cannot be
+    read: the writer is the one who repairs. Follows the writer to a file begun anew."""
+
+    def __init__(self, paths: LibraryPaths) -> None:
+        self._file = paths.thumbnails
+        self._guard = threading.Lock()
+        self._db: sqlite_utils.Database | None = None
+        self._inode = 0
+
+    def thumbnail(self, photo_id: int) -> bytes | None:
+        """The JPEG bytes of a photo."""
+        with self._guard:
+            try:
+                jpeg = self._read(photo_id)
+            except KnownError:
+                self._close()
+                return None
+            return jpeg
+
+    def _read(self, photo_id: int) -> bytes | None:
+        if self._db is not None:
+            with explained(self._file):
+                jpeg = _get(self._db.conn, photo_id)
+            if jpeg is not None or self._inode == self._present_inode():
+                return jpeg
+            self._close()
+        self._inode = self._present_inode()
+        if not self._inode:
+            return None
+        require_sound(self._file)
+        self._db = connect(self._file, writable=False, any_thread=True)
+        with explained(self._file):
+            return _get(self._db.conn, photo_id)
+
+    def _present_inode(self) -> int:
+        try:
+            return os.stat(self._file).st_ino
+        except OSError:
+            return 0
+
+    def _close(self) -> None:
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+    def close(self) -> None:
+        """Close the file; a later read opens it again."""
+        with self._guard:
+            self._close()
+
+
+def thumbnail(catalog: "Catalog", photo_id: int) -> bytes | None:
+    """The JPEG of a photo, None when it has none or the thumbnails cannot be read."""
+    if catalog.thumbnails is not None:
+        return catalog.thumbnails.get(photo_id)
+    if catalog.reader is None:
+        catalog.reader = ThumbnailReader(catalog.paths)
+    return catalog.reader.thumbnail(photo_id)
+
+
+def _get(connection: sqlite3.Connection, photo_id: int) -> bytes | None:
+    row = connection.execute("SELECT jpeg FROM thumbnails WHERE photo_id = ?", (photo_id,)).fetchone()
+    return row[0] if row else None
