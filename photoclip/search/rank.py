@@ -15,12 +15,12 @@ Ids = npt.NDArray[np.int64]
 
 
 class Embeddings(Protocol):
-    """Photos and their L2-normalised embeddings: `ids` (N,) and `vectors` (N, D), row by row."""
+    """Photos and their L2-normalised embeddings: `ids` (N,), and the N rows of D numbers in one block or more."""
 
     @property
     def ids(self) -> Ids: ...  # noqa: D102
     @property
-    def vectors(self) -> Floats: ...  # noqa: D102
+    def blocks(self) -> Sequence[Floats]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,9 +64,10 @@ def combine(terms: Sequence[Term], vectors: Floats) -> Floats:
 
 def rank(index: Embeddings, q: Floats, limit: int | None = None) -> Ranking:
     """The `limit` photos nearest to `q` (D,), L2-normalised; without a limit all of them. Exact."""
-    ids, vectors = index.ids, index.vectors
-    # Cut into blocks, the threads of BLAS would wait for one another while indexing takes the cores.
-    scores: Floats = vectors @ np.ascontiguousarray(q, dtype=np.float32)
+    ids = index.ids
+    q = np.ascontiguousarray(q, dtype=np.float32)
+    # Not cut any finer: the threads of BLAS would wait for one another at every cut while indexing takes the cores.
+    scores: Floats = np.concatenate([np.empty(0, np.float32), *(block @ q for block in index.blocks)])
     if limit is not None and limit < len(scores):
         chosen = _candidates(scores, max(0, limit))
         ids, scores = ids[chosen], scores[chosen]

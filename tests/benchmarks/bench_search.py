@@ -25,6 +25,11 @@ class Rows:
     ids: npt.NDArray[np.int64]
     vectors: npt.NDArray[np.float32]
 
+    @property
+    def blocks(self) -> list[npt.NDArray[np.float32]]:
+        """All rows in one piece."""
+        return [self.vectors]
+
 
 def make_rows(file: Path, count: int, dim: int) -> Rows:
     """Random unit vectors around a strong mean, as CLIP's are; written in slices, so that memory stays free."""

@@ -20,6 +20,12 @@ class Rows:
     ids: npt.NDArray[np.int64]
     vectors: npt.NDArray[np.float32]
 
+    @property
+    def blocks(self) -> list[npt.NDArray[np.float32]]:
+        """In two pieces, as while photos are being added."""
+        cut = len(self.ids) * 2 // 3
+        return [self.vectors[:cut], self.vectors[cut:]]
+
 
 def normalised(vectors: npt.NDArray[np.floating]) -> npt.NDArray[np.float32]:
     return (vectors / np.linalg.norm(vectors, axis=-1, keepdims=True)).astype(np.float32)

@@ -1,0 +1,51 @@
+"""The vectors of one encoder as search sees them: the catalog's memory-mapped sidecar, kept up to date."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from photoclip.catalog import sidecar
+from photoclip.catalog.connection import Catalog
+
+
+class VectorIndex:
+    """All searchable photos of one encoder. It belongs to the thread of its catalog connection."""
+
+    def __init__(self, catalog: Catalog, encoder_key: str) -> None:
+        self.encoder_key = encoder_key
+        self._catalog = catalog
+        self._take(sidecar.load(catalog, encoder_key))
+
+    @property
+    def ids(self) -> npt.NDArray[np.int64]:
+        """The photo of each row, (N,)."""
+        return self._ids
+
+    @property
+    def blocks(self) -> Sequence[npt.NDArray[np.float32]]:
+        """The L2-normalised embeddings: blocks (n, D) that are the N rows when put one below the other."""
+        return [vectors for _, vectors in self._snapshot.blocks]
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def refresh(self) -> bool:
+        """Take in what was committed since; True when anything changed. Cheap when nothing did."""
+        newer = sidecar.refresh(self._catalog, self._snapshot)
+        if newer is self._snapshot:
+            return False
+        self._take(newer)
+        return True
+
+    def vector_of(self, photo_id: int) -> npt.NDArray[np.float32] | None:
+        """The embedding (D,) of one photo, or None where it has none."""
+        for ids, vectors in self._snapshot.blocks:
+            rows = np.flatnonzero(ids == photo_id)
+            if len(rows):
+                return np.array(vectors[rows[0]])
+        return None
+
+    def _take(self, snapshot: sidecar.VectorSnapshot) -> None:
+        self._snapshot = snapshot
+        self._ids = snapshot.ids
