@@ -193,7 +193,9 @@ def finish_scan(catalog: Catalog, root: Root, scan_id: int) -> Changes:
     scan = open_scan(catalog, root, scan_id)
     with catalog.transaction():
         changes = moves.settle(catalog, root, _unseen(catalog, scan), scan.displaced)
-        catalog.db.conn.execute("UPDATE roots SET confirmed_id = ? WHERE id = ?", (highest_id(catalog), root.id))
+        catalog.db.conn.execute(
+            "UPDATE roots SET confirmed_id = ?1 WHERE id = ?2 AND confirmed_id != ?1", (highest_id(catalog), root.id)
+        )
     del catalog.scans[scan_id]
     return changes
 
