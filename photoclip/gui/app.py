@@ -1,0 +1,120 @@
+"""The graphical program: makes the application, the session of one library and its window, and runs until it closes."""
+
+import argparse
+import logging
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QLocale
+from PySide6.QtWidgets import QApplication
+
+import photoclip
+from photoclip import paths
+from photoclip.errors import KnownError
+from photoclip.gui.crash import CrashReporter
+from photoclip.gui.icons import application_icon
+from photoclip.gui.mainwindow import MainWindow
+from photoclip.gui.photograph import Photograph
+from photoclip.gui.session import Session
+from photoclip.gui.theme import Theme, ThemeName
+from photoclip.gui.workerlog import WorkerLog
+from photoclip.gui.workerprocess import WorkerProcess
+from photoclip.settings import Settings
+
+_PHOTOGRAPH_TIMEOUT_S = 120.0
+
+
+def main(
+    argv: Sequence[str] | None = None,
+    *,
+    library: Path | None = None,
+    screenshot: Path | None = None,
+    query: str = "",
+    open_viewer: bool = False,
+    theme: ThemeName | None = None,
+) -> int:
+    """Open the window on `library` (default: as the command line `argv` or the person's own) and return an exit status.
+
+    With `screenshot`, type `query`, wait until its results (or, with `open_viewer`, the best one's preview) are shown,
+    save the window as PNG and end. `theme` overrides the settings for this run. Raises KnownError when there is no
+    screenshot.
+    """
+    if library is None:
+        library = _options(argv).library
+    app = _application()
+    trouble = ""
+    try:
+        settings = Settings.load(paths.settings_file())
+    except KnownError as error:
+        settings, trouble = Settings(), str(error)
+    colours = Theme(app, theme or _theme_name(settings))
+    reporter = CrashReporter(WorkerLog(paths.LibraryPaths(library.absolute()).log))
+    session = Session(library, WorkerProcess(library))
+    try:
+        window = MainWindow(session, colours, settings)
+        reporter.crashed.connect(window.tell_crash)
+        window.settings_changed.connect(lambda changed: _save(changed, window))
+        if trouble:
+            window.tell(trouble)
+        window.show()
+        session.start()
+        if screenshot is not None:
+            photograph = Photograph(window, session, query=query, open_viewer=open_viewer)
+            photograph.take(screenshot, timeout_s=_PHOTOGRAPH_TIMEOUT_S)
+        else:
+            if query:
+                window.search_bar.field.setText(query)
+            _run(window)
+        window.close()
+    finally:
+        session.shutdown()
+        reporter.restore()
+    return 0
+
+
+def _run(window: MainWindow) -> None:
+    loop = QEventLoop()
+    window.closed.connect(loop.quit)
+    loop.exec()
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends the window; its worker follows
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("photoclip")
+    app.setApplicationDisplayName("PhotoClip")
+    app.setApplicationVersion(photoclip.__version__)
+    app.setDesktopFileName("photoclip")
+    app.setWindowIcon(application_icon())
+    if QLocale().language() == QLocale.Language.C:  # says nothing about the person
+        QLocale.setDefault(QLocale(QLocale.Language.English))
+    return app
+
+
+def _options(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="photoclip-gui", description="Find your own photos by what is in them.")
+    parser.add_argument("--library", type=Path, default=paths.default_library(), help="the library folder")
+    parser.add_argument("--version", action="version", version=photoclip.__version__)
+    return parser.parse_args(argv)
+
+
+def _theme_name(settings: Settings) -> ThemeName:
+    names: dict[str, ThemeName] = {"light": "light", "dark": "dark"}
+    return names.get(settings.theme, "system")
+
+
+def _save(settings: Settings, window: MainWindow) -> None:
+    try:
+        settings.save(paths.settings_file())
+    except (OSError, KnownError) as error:
+        window.tell(f"The settings cannot be saved: {error}")
+
+
+if __name__ == "__main__":
+    logging.basicConfig()
+    sys.exit(main())

@@ -1,0 +1,110 @@
+"""Our line icons, drawn in the colour of the text around them and sharp at any pixel ratio."""
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+
+from photoclip.resources import resource
+
+
+def draw(name: str, colour: QColor, side: int, ratio: float = 1.0) -> QPixmap:
+    """The icon `name` as a square of `side` logical pixels at the pixel `ratio`."""
+    svg = resource(f"icons/{name}.svg").read_bytes().replace(b"currentColor", colour.name().encode("ascii"))
+    picture = QPixmap(round(side * ratio), round(side * ratio))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(svg)).render(painter)
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+def icon(
+    name: str, palette: QPalette, side: int = 20, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText
+) -> QIcon:
+    """The icon `name` in the palette's colours, for the usual pixel ratios."""
+    result = QIcon()
+    for group, mode in (
+        (QPalette.ColorGroup.Active, QIcon.Mode.Normal),
+        (QPalette.ColorGroup.Disabled, QIcon.Mode.Disabled),
+    ):
+        for ratio in (1.0, 1.5, 2.0, 3.0):
+            result.addPixmap(draw(name, palette.color(group, role), side, ratio), mode)
+    return result
+
+
+def application_icon() -> QIcon:
+    """The program's own icon."""
+    result = QIcon()
+    for side in (16, 24, 32, 48, 64, 128, 256):
+        result.addPixmap(draw("photoclip", QColor("black"), side))
+    return result
+
+
+class IconButton(QToolButton):
+    """A flat button with one of our icons, which follows the theme. Its `text` is its tool tip and accessible name."""
+
+    def __init__(self, name: str, text: str, parent: QWidget | None = None, *, side: int = 20) -> None:
+        super().__init__(parent)
+        self._side = side
+        self.setIconSize(QSize(side, side))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.show_as(name, text)
+
+    def show_as(self, name: str, text: str) -> None:
+        """Change what the button shows and says."""
+        self._name = name
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.setIcon(icon(name, self.palette(), self._side))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.setIcon(icon(self._name, self.palette(), self._side))
+
+
+class IconLabel(QLabel):
+    """One of our icons as a picture, in the colour of the text or, when `faint`, of lines."""
+
+    def __init__(self, name: str, *, side: int = 18, faint: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._side = name, side
+        self._role = QPalette.ColorRole.Mid if faint else QPalette.ColorRole.WindowText
+        self.setFixedSize(side, side)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        ratio = max(2.0, self.devicePixelRatioF())
+        self.setPixmap(draw(self._name, self.palette().color(self._role), self._side, ratio))
+
+
+class TextButton(QPushButton):
+    """A push button with text and, if named, one of our icons. `kind` picks its look in the stylesheet."""
+
+    def __init__(self, text: str, kind: str = "", icon_name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._icon_name = icon_name
+        self._role = QPalette.ColorRole.HighlightedText if kind == "primary" else QPalette.ColorRole.ButtonText
+        self.setProperty("kind", kind)
+        self.setAccessibleName(text)
+        self.setAutoDefault(False)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._icon_name:
+            self.setIcon(icon(self._icon_name, self.palette(), 18, self._role))

@@ -1,0 +1,1 @@
+"""The data behind the views: orders, caches and Qt item models."""

@@ -1,0 +1,60 @@
+"""The objects behind one library's window, made in one place and ended in one place."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from photoclip.catalog.thumbnails import ThumbnailReader
+from photoclip.gui.catalogreader import CatalogReader
+from photoclip.gui.models.photo_facts import PhotoFacts
+from photoclip.gui.models.photo_order import PhotoOrder
+from photoclip.gui.models.thumbnails import Thumbnails
+from photoclip.gui.notify import Notifier
+from photoclip.gui.previews import Previews
+from photoclip.gui.searcher import Searcher
+from photoclip.gui.searchflow import SearchFlow
+from photoclip.gui.thumbnailloader import ThumbnailLoader
+from photoclip.gui.workerprocess import WorkerProcess
+from photoclip.paths import LibraryPaths
+from photoclip.protocol import CatalogChanged
+
+
+class Session(QObject):
+    """Everything that reads the library in `folder` or talks to its `worker`. The window only connects and shows."""
+
+    def __init__(self, folder: Path, worker: WorkerProcess) -> None:
+        super().__init__()
+        self.paths = LibraryPaths(folder.absolute())
+        self.worker = worker
+        self.order = PhotoOrder(self)
+        self.reader = CatalogReader(self.paths)
+        self.facts = PhotoFacts(self.paths)
+        self._loader = ThumbnailLoader(self._open_thumbnails)
+        self.thumbnails = Thumbnails(self._loader)
+        self.previews = Previews(worker, self._open_thumbnails)
+        self.searcher = Searcher(self.paths)
+        self.search = SearchFlow(worker, self.searcher, self)
+        self.notifier = Notifier(self)
+        worker.catalog_changed.connect(self.notifier.gather)
+        self.notifier.changed.connect(self._on_changed)
+
+    def start(self) -> None:
+        """Read what there is, and start the worker."""
+        self.reader.read_overview()
+        self.worker.start()
+
+    def shutdown(self) -> None:
+        """End the worker and all threads."""
+        self.worker.shutdown()
+        for part in (self.searcher, self.previews, self._loader, self.facts, self.reader):
+            part.stop()
+
+    def _on_changed(self, change: CatalogChanged) -> None:
+        self.thumbnails.forget(change.photo_ids)
+        self.facts.forget(change.photo_ids)
+        self.previews.forget(change.photo_ids)
+        self.reader.read_overview()
+        self.searcher.refresh()
+
+    def _open_thumbnails(self) -> ThumbnailReader:
+        return ThumbnailReader(self.paths)

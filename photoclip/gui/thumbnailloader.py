@@ -1,0 +1,110 @@
+"""Threads that read thumbnails and make them fit their cells, always working on what is wanted now.
+
+Each paint of the grid replaces the list of wanted thumbnails, so fast scrolling leaves nothing behind to catch up on.
+"""
+
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QImage, QImageReader, QPainter
+
+
+class Reader(Protocol):
+    """What a loader thread reads thumbnails from; each thread opens its own."""
+
+    def thumbnail(self, photo_id: int) -> bytes | None:
+        """The JPEG bytes of a photo's thumbnail, or None while it has none."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
+
+
+class ThumbnailLoader(QObject):
+    """Loads the wanted thumbnails in `threads` threads and announces each one."""
+
+    loaded = Signal(int, int, QImage)
+    """Photo id, the side it was asked for, and the picture: a null one where the photo has no thumbnail (yet)."""
+
+    def __init__(self, open_reader: Callable[[], Reader], *, threads: int = 2, corner: float = 0.0) -> None:
+        super().__init__()
+        self._open_reader = open_reader
+        self._corner = corner
+        self._wanted: list[int] = []
+        self._busy: set[tuple[int, int]] = set()
+        self._side = 0
+        self._wake = threading.Condition()
+        self._stopping = False
+        self._threads = [
+            threading.Thread(target=self._run, name=f"thumbnails {n + 1}", daemon=True) for n in range(threads)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def want(self, ids: Sequence[int], side: int) -> None:
+        """Load these thumbnails, the first one first, to fit a square of `side` device pixels; forget other wishes."""
+        with self._wake:
+            self._wanted = [i for i in reversed(ids) if (i, side) not in self._busy]
+            self._side = side
+            self._wake.notify_all()
+
+    def stop(self) -> None:
+        """End the threads."""
+        with self._wake:
+            self._stopping = True
+            self._wake.notify_all()
+        for thread in self._threads:
+            thread.join()
+
+    def _run(self) -> None:
+        reader: Reader | None = None
+        while (task := self._next()) is not None:
+            photo_id, side = task
+            try:
+                reader = reader or self._open_reader()
+                data = reader.thumbnail(photo_id)
+                self.loaded.emit(photo_id, side, fitted(data, side, self._corner) if data else QImage())
+            except Exception:  # noqa: BLE001 - the thread's border: reported, and the next thumbnail still loads
+                kind, error, trace = sys.exc_info()
+                threading.excepthook(threading.ExceptHookArgs((kind, error, trace, threading.current_thread())))
+            finally:
+                with self._wake:
+                    self._busy.discard(task)
+        if reader is not None:
+            reader.close()
+
+    def _next(self) -> tuple[int, int] | None:
+        with self._wake:
+            while not self._wanted and not self._stopping:
+                self._wake.wait()
+            if self._stopping:
+                return None
+            task = (self._wanted.pop(), self._side)
+            self._busy.add(task)
+            return task
+
+
+def fitted(jpeg: bytes, side: int, corner: float = 0.0) -> QImage:
+    """The picture scaled down to fit a square of `side` pixels, its corners rounded by `corner`; null if damaged."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(jpeg))
+    reader = QImageReader(buffer, QByteArray(b"jpeg"))
+    size = reader.size()
+    if size.isValid() and max(size.width(), size.height()) > side:
+        reader.setScaledSize(size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))
+    image = reader.read()
+    if image.isNull() or corner <= 0:
+        return image
+    rounded = QImage(image.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    rounded.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(rounded)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(image))
+    painter.drawRoundedRect(QRectF(image.rect()), corner, corner)
+    painter.end()
+    return rounded

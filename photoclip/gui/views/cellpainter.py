@@ -1,0 +1,104 @@
+"""How one photo looks in the grid: card, thumbnail, name and score, and the marks of hover, selection and focus."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+
+from photoclip.gui import icons
+from photoclip.gui.theme import Colours
+
+PADDING = 8
+RADIUS = 9
+CORNER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is to be shown of one photo."""
+
+    pixmap: QPixmap | None
+    missing: bool
+    name: str
+    score: float | None
+    selected: bool
+    hovered: bool
+    focused: bool
+
+
+class CellPainter:
+    """Paints cells in the colours of a theme. Made anew when theme, font or pixel ratio change."""
+
+    def __init__(self, colours: Colours, font: QFont, ratio: float) -> None:
+        self._colours = colours
+        self._metrics = QFontMetrics(font)
+        self._elided: dict[tuple[str, int], str] = {}
+        self._blank = icons.draw("photo", QColor(colours.line), 44, ratio)
+
+    @staticmethod
+    def caption_height(font: QFont) -> int:
+        """The height of the text line under a picture, with the space around it."""
+        return QFontMetrics(font).height() + PADDING
+
+    @staticmethod
+    def picture_side(cell: int) -> int:
+        """The side, in logical pixels, of the square that a thumbnail has to fit."""
+        return cell - 2 * PADDING
+
+    def paint(self, painter: QPainter, rect: QRect, look: Look) -> None:
+        """Paint one cell into `rect`."""
+        colours = self._colours
+        ground = colours.selected if look.selected else colours.card_hover if look.hovered else colours.card
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(rect, RADIUS, RADIUS)
+        side = self.picture_side(rect.width())
+        self._picture(painter, QRect(rect.left() + PADDING, rect.top() + PADDING, side, side), look)
+        text = QRect(rect.left() + PADDING, rect.top() + PADDING + side, side, rect.height() - side - PADDING)
+        self._caption(painter, text, look)
+        if look.selected or look.focused:
+            self._ring(painter, rect, look)
+
+    def _picture(self, painter: QPainter, square: QRect, look: Look) -> None:
+        if look.pixmap is None:
+            if look.missing:
+                blank = self._blank.deviceIndependentSize().toSize()
+                painter.drawPixmap(square.center() - QPoint(blank.width() // 2, blank.height() // 2), self._blank)
+            return
+        size = look.pixmap.deviceIndependentSize()
+        if max(size.width(), size.height()) > square.width() + 1:
+            size.scale(square.width(), square.height(), Qt.AspectRatioMode.KeepAspectRatio)
+        left = square.left() + int((square.width() - size.width()) / 2)
+        top = square.top() + int((square.height() - size.height()) / 2)
+        painter.drawPixmap(QRectF(left, top, size.width(), size.height()), look.pixmap, QRectF(look.pixmap.rect()))
+
+    def _caption(self, painter: QPainter, line: QRect, look: Look) -> None:
+        width = line.width()
+        painter.setPen(QColor(self._colours.muted))
+        if look.score is not None:
+            score = f"{look.score:.2f}"
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, score)
+            width -= self._metrics.horizontalAdvance(score) + PADDING
+        painter.setPen(QColor(self._colours.text if look.selected else self._colours.muted))
+        name = QRect(line.left(), line.top(), width, line.height())
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(name, left, self._fitting(look.name, width))
+
+    def _fitting(self, name: str, width: int) -> str:
+        key = (name, width)
+        if key not in self._elided:
+            if len(self._elided) > 5000:
+                self._elided.clear()
+            self._elided[key] = self._metrics.elidedText(name[:400], Qt.TextElideMode.ElideMiddle, width)
+        return self._elided[key]
+
+    def _ring(self, painter: QPainter, rect: QRect, look: Look) -> None:
+        pen = QPen(QColor(self._colours.accent), 2.0)
+        if look.focused and not look.selected:
+            pen.setStyle(Qt.PenStyle.DotLine)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
+        if look.focused and look.selected:
+            painter.setPen(QPen(QColor(self._colours.surface), 1.0))
+            painter.drawRoundedRect(QRectF(rect).adjusted(2.5, 2.5, -2.5, -2.5), RADIUS - 2, RADIUS - 2)

@@ -1,0 +1,81 @@
+"""How numbers, times and photos are put into words, in one place."""
+
+from html import escape
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from photoclip.paths import path_text
+from photoclip.records import Photo
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("wording", text)
+
+
+def number(value: int) -> str:
+    """A whole number the way the person's country writes it."""
+    return QLocale().toString(value)
+
+
+def photos(count: int) -> str:
+    """How many: "1 photo", "2,041 photos"."""
+    return _tr("1 photo") if count == 1 else _tr("{count} photos").format(count=number(count))
+
+
+def rate(per_second: float) -> str:
+    """How fast: "0.4 photos/s", "32 photos/s"."""
+    shown = f"{per_second:.1f}" if per_second < 10 else number(round(per_second))
+    return _tr("{rate} photos/s").format(rate=shown)
+
+
+def time_left(seconds: float) -> str:
+    """About how long that is: "less than a minute left", "12 min left", "3 h 20 min left"."""
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return _tr("less than a minute left")
+    if minutes < 60:
+        return _tr("{minutes} min left").format(minutes=minutes)
+    return _tr("{hours} h {minutes} min left").format(hours=minutes // 60, minutes=minutes % 60)
+
+
+def photo_name(photo: Photo) -> str:
+    """The file name, safe to show."""
+    return path_text(photo.path.name)
+
+
+def taken(photo: Photo) -> str:
+    """When the photo was taken, by the camera's own clock, in the form of the person's country; empty when unknown."""
+    if photo.metadata.taken_at is None:
+        return ""
+    moment = QDateTime.fromString(photo.metadata.taken_at[:19], "yyyy-MM-ddTHH:mm:ss")
+    if not moment.isValid():
+        return photo.metadata.taken_at
+    date = QLocale().toString(moment.date(), QLocale.FormatType.LongFormat)
+    return f"{date}, {QLocale().toString(moment.time(), QLocale.FormatType.ShortFormat)}"
+
+
+def camera(photo: Photo) -> str:
+    """Maker and model, without the maker's name twice."""
+    make, model = photo.metadata.camera_make or "", photo.metadata.camera_model or ""
+    return model if make and model.lower().startswith(make.lower()) else f"{make} {model}".strip()
+
+
+def exposure(photo: Photo) -> str:
+    """The exposure as photographers write it: "1/250 s  f/2.8  ISO 400  35 mm"; empty when unknown."""
+    facts = photo.metadata
+    parts = []
+    if facts.exposure_s:
+        parts.append(f"1/{round(1 / facts.exposure_s)} s" if facts.exposure_s < 0.3 else f"{facts.exposure_s:g} s")
+    if facts.f_number:
+        parts.append(f"f/{facts.f_number:g}")
+    if facts.iso:
+        parts.append(f"ISO {facts.iso}")
+    if facts.focal_mm:
+        parts.append(f"{facts.focal_mm:g} mm")
+    return "  ".join(parts)
+
+
+def tool_tip(photo: Photo) -> str:
+    """The path and the date; escaped, since tool tips understand markup and file names are anyone's."""
+    lines = [path_text(photo.path), taken(photo)]
+    return "<p style='white-space:pre'>" + "<br>".join(escape(line) for line in lines if line) + "</p>"

@@ -1,0 +1,77 @@
+"""A worker process for tests: it speaks the real protocol and does what its script file tells it.
+
+`python scriptedworker.py SCRIPT LOG`: SCRIPT is JSON with `ready_after_s`, `answer_after_s` (by query text), `previews`
+(bool), `silent` (bool) and `say` (messages sent after Hello). Every message received is appended to LOG,
+one JSON object a line. Lines appended to SCRIPT.say while it runs are sent as they are.
+"""
+
+import json
+import os
+import sys
+import threading
+import time
+from pathlib import Path
+
+SUBJECTS = ("red", "green", "blue", "yellow")
+DIM = 8
+
+
+def send(**message: object) -> None:
+    with LOCK:
+        sys.stdout.write(json.dumps(message) + "\n")
+        sys.stdout.flush()
+
+
+def vector(text: str) -> list[float]:
+    place = SUBJECTS.index(text) if text in SUBJECTS else DIM - 1
+    return [1.0 if axis == place else 0.0 for axis in range(DIM)]
+
+
+def answer(message: dict) -> None:
+    match message["type"]:
+        case "Ping":
+            send(type="Pong")
+        case "AddFolder" | "Retry":
+            send(type="Done", edit=message["edit"])
+        case "EncodeQuery":
+            READY.wait()
+            time.sleep(max((SCRIPT.get("answer_after_s", {}).get(text, 0) for text in message["texts"]), default=0))
+            send(type="QueryEncoded", request=message["request"], vectors=[vector(t) for t in message["texts"]])
+        case "MakePreview" if SCRIPT.get("previews", True):
+            path = Path(SCRIPT["preview_file"])
+            send(type="PreviewReady", request=message["request"], photo_id=message["photo_id"], path=str(path))
+        case "MakePreview":
+            send(type="RequestFailed", request=message["request"], reason="The file is damaged.")
+
+
+def follow(file: Path) -> None:
+    """Send what the test appends to the file."""
+    done = 0
+    while True:
+        lines = file.read_text().splitlines() if file.exists() else []
+        for line in lines[done:]:
+            send(**json.loads(line))
+        done = len(lines)
+        time.sleep(0.02)
+
+
+def get_ready() -> None:
+    time.sleep(SCRIPT.get("ready_after_s", 0))
+    send(type="Ready", encoder_key="test-encoder", encoder_name="test", dim=DIM, device="CPU")
+    READY.set()
+
+
+LOCK = threading.Lock()
+READY = threading.Event()
+SCRIPT_FILE, LOG = Path(sys.argv[1]), Path(sys.argv[2])
+SCRIPT = json.loads(SCRIPT_FILE.read_text())
+
+send(type="Hello", protocol=SCRIPT["protocol"], version="test", pid=os.getpid())
+for message in SCRIPT.get("say", []):
+    send(**message)
+threading.Thread(target=get_ready, daemon=True).start()
+threading.Thread(target=follow, args=(SCRIPT_FILE.with_suffix(".say"),), daemon=True).start()
+for line in sys.stdin:
+    with LOG.open("a") as log:
+        log.write(line)
+    threading.Thread(target=answer, args=(json.loads(line),), daemon=True).start()
