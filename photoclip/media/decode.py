@@ -14,9 +14,9 @@ from PIL import Image
 
 from photoclip.media.formats import HEAD_BYTES, format_of
 from photoclip.media.geometry import Picture, Size, fit, within
-from photoclip.media.metadata import read_metadata
+from photoclip.media.metadata import Source, read_metadata
 from photoclip.media.outcome import DecodeError, Skip
-from photoclip.media.picture import Wanted, decode_picture, exif_orientation, open_picture
+from photoclip.media.picture import Wanted, decode_picture, open_picture, recorded_orientation
 from photoclip.media.raw import decode_raw
 from photoclip.media.reasons import CHANGED, EMPTY, of_decoder_error, of_os_error
 from photoclip.records import InputSpec, Metadata
@@ -52,10 +52,10 @@ def decode(path: Path, spec: InputSpec | None, *, thumbnail_side: int = 512) -> 
     """
     data = _read(path)
     opened = _open(path, data, Wanted(thumbnail_side, spec))
-    metadata = read_metadata(path, data, opened.form, opened.image, opened.size, opened.orientation)
+    source = Source(path, data, opened.form, opened.image, opened.size, opened.orientation)
     return Parts(
         content_hash=blake2b(data, digest_size=32).digest(),
-        metadata=metadata,
+        metadata=read_metadata(source),
         thumbnail=_jpeg(_small(opened.picture, thumbnail_side), quality=82),
         pixels=fit(opened.picture, spec).tobytes() if spec is not None else b"",
     )
@@ -105,7 +105,7 @@ def _open(path: Path, data: bytes, wanted: Wanted) -> _Opened:
             developed = decode_raw(data, wanted)
             return _Opened(developed.picture, developed.size, developed.orientation, form, developed.embedded)
         image = open_picture(data, form)
-        orientation = exif_orientation(image)
+        orientation = recorded_orientation(image)
         picture = decode_picture(image, form, wanted)
         return _Opened(picture, picture.full, orientation, form, image)
     except (DecodeError, Skip, MemoryError):

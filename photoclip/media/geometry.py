@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # differs from one made of the full picture; a thumbnail only has to look the same.
 _ENCODER_MARGIN = 2.0
 _THUMBNAIL_MARGIN = 1.5
+# Of a picture that is longer than this, only the middle is scaled: the whole would need any amount of memory.
+_LONGEST_ASPECT = 100
 
 _TRANSPOSITIONS: dict[int, "Transpose"] = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -73,7 +75,7 @@ class Picture:
 
 
 def shrink_factor(full: Size, spec: InputSpec | None, longest: int) -> int:
-    """The whole number by which a picture may be shrunk before an encoder's input and a copy of `longest` px are made."""
+    """The whole number by which a picture may be shrunk before an encoder's input and a `longest` px copy are made."""
     shares = [_THUMBNAIL_MARGIN * longest / max(full)]
     if spec is not None:
         side = max(full) if spec.resize == "longest" else min(full)
@@ -107,9 +109,8 @@ def _fit_shortest(picture: Picture, side: int, filter: Image.Resampling) -> Imag
     width, height = picture.full
     scaled = (side, int(side * height / width)) if width <= height else (int(side * width / height), side)
     left, top = round((scaled[0] - side) / 2), round((scaled[1] - side) / 2)
-    if max(scaled) <= 8 * side:
+    if max(scaled) <= _LONGEST_ASPECT * side:
         return picture.resized(scaled, filter).crop((left, top, left + side, top + side))
-    # A very long picture: scale the middle only, for the whole could be of any size.
     x, y, right, bottom = picture.box
     step_x, step_y = (right - x) / scaled[0], (bottom - y) / scaled[1]
     middle = (x + left * step_x, y + top * step_y, x + (left + side) * step_x, y + (top + side) * step_y)

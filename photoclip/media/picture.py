@@ -69,6 +69,12 @@ def orientation_to_apply(image: Image.Image, form: str) -> int:
     return exif_orientation(image)
 
 
+def recorded_orientation(image: Image.Image) -> int:
+    """The EXIF orientation (1–8) that the file was written with, even where its decoder has applied and reset it."""
+    original = image.info.get("original_orientation")
+    return original if isinstance(original, int) and 1 <= original <= 8 else exif_orientation(image)
+
+
 def exif_orientation(image: Image.Image) -> int:
     """The EXIF orientation (1–8); 1 where it is absent or makes no sense."""
     try:
