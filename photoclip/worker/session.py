@@ -1,0 +1,295 @@
+"""The worker at work: answers the window's messages between the steps of its jobs."""
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import assert_never
+
+import numpy as np
+from numpy.typing import NDArray
+
+from photoclip.catalog import encoders, photos, roots
+from photoclip.catalog.connection import Catalog
+from photoclip.encoder.base import Encoder
+from photoclip.encoder.prompts import encode_phrases
+from photoclip.errors import KnownError
+from photoclip.jobs.embed import embed
+from photoclip.jobs.scan import scan
+from photoclip.media.outcome import DecodeError
+from photoclip.media.pool import DecoderPool
+from photoclip.paths import path_text
+from photoclip.protocol import (
+    AddFolder,
+    Command,
+    Done,
+    EncodeQuery,
+    Hello,
+    JobFinished,
+    MakePreview,
+    Pause,
+    Ping,
+    Pong,
+    PreviewReady,
+    Problem,
+    QueryEncoded,
+    Ready,
+    RequestFailed,
+    Rescan,
+    Resume,
+    Retry,
+    Shutdown,
+)
+from photoclip.records import Changes, Photo, Progress, Root
+from photoclip.settings import Settings
+from photoclip.weights import registry
+from photoclip.worker.errands import Errands
+from photoclip.worker.loading import EncoderLoading, Loader
+from photoclip.worker.previews import PreviewStore
+from photoclip.worker.reporter import Reporter
+from photoclip.worker.scheduler import Blocked, Finished, Job, Scheduler
+from photoclip.worker.stdio import Channel
+
+# Scans come first: they are short, and say how much there is to do.
+SCAN, EMBED = 0, 1
+IDLE_S = 60.0
+
+Pixels = NDArray[np.uint8]
+
+log = logging.getLogger(__name__)
+
+
+class Session:
+    """One open library, served until the window has gone. Owns the decoders and the encoder; close it after `run`."""
+
+    def __init__(
+        self, catalog: Catalog, channel: Channel, settings: Settings, load: Loader, *, encoder_name: str | None = None
+    ) -> None:
+        self._catalog = catalog
+        self._channel = channel
+        self._settings = settings
+        self._load = load
+        self._encoder_name = encoder_name
+        self._encoder: Encoder | None = None
+        self._loading: EncoderLoading | None = None
+        self._device = ""  # what the window believes to be encoding
+        self._no_encoder = ""  # why there is none
+        self._waiting_queries: list[EncodeQuery] = []
+        # Without an encoder it makes previews only; the encoder brings the geometry of its pictures.
+        self._pool = DecoderPool(None, workers=settings.decoders)
+        self._previews = PreviewStore(catalog.paths.previews)
+        self._errands = Errands(channel.wake)
+        self._reporter = Reporter(channel.send)
+        self._scheduler = Scheduler()
+
+    def run(self) -> None:
+        """Look for new photos in all folders, index them, and answer messages until the channel ends."""
+        self._begin_loading()
+        self._index_all()
+        wait_s = 0.0
+        while not self._channel.ended:
+            for command in self._channel.receive(wait_s):
+                self._handle(command)
+            self._errands.answer()
+            self._take_encoder()
+            self._advance()
+            self._tell_device()
+            waits = (self._reporter.flush_due(), self._scheduler.wait_s(), IDLE_S)
+            wait_s = min(wait for wait in waits if wait is not None)
+        # Edits are committed however soon after them the window was closed.
+        for command in self._channel.receive(0):
+            if isinstance(command, AddFolder | Retry):
+                self._handle(command)
+
+    def close(self) -> None:
+        """End the running jobs and the decoders."""
+        self._scheduler.close()
+        self._errands.close()
+        self._pool.close()
+
+    # Jobs.
+
+    def _index_all(self) -> None:
+        self._scheduler.add(Job("scan", lambda: scan(self._catalog, changed=self._reporter.changed), SCAN))
+        self._add_embed()
+
+    def _index(self, root: Root) -> None:
+        self._scheduler.add(
+            Job("scan", lambda: scan(self._catalog, [root], changed=self._reporter.changed), SCAN, target=root.id)
+        )
+        self._add_embed()
+
+    def _add_embed(self) -> None:
+        self._scheduler.add(Job("embed", self._start_embed, EMBED))
+
+    def _start_embed(self) -> Iterator[Progress]:
+        assert self._encoder is not None  # the job is held until there is one
+        return embed(
+            self._catalog,
+            self._encoder,
+            self._pool,
+            batch_size=self._settings.batch_size,
+            changed=self._reporter.changed,
+        )
+
+    def _advance(self) -> None:
+        match self._scheduler.step():
+            case None:
+                pass
+            case Progress() as progress:
+                self._reporter.progress(progress)
+            case Finished(job):
+                log.info("%s finished", job)
+                self._reporter.flush()
+                self._channel.send(JobFinished(job))
+            case Blocked(job, reason, news):
+                log.warning("%s cannot go on: %s", job, reason)
+                self._reporter.paused(True, reason)
+                if news:
+                    self._channel.send(Problem(reason))
+
+    # The encoder.
+
+    def _begin_loading(self) -> None:
+        """Load the library's encoder, unless that is under way. Until then indexing and queries wait."""
+        if self._encoder is not None or self._loading is not None:
+            return
+        chosen = encoders.active(self._catalog)
+        name = chosen.name if chosen is not None else self._encoder_name or registry.DEFAULT
+        self._no_encoder = ""
+        self._scheduler.hold("embed")
+        self._loading = EncoderLoading(self._load, name, self._settings.device, self._channel.wake)
+
+    def _take_encoder(self) -> None:
+        """See what has come of loading the encoder; then the queries that waited for it are answered."""
+        outcome = self._loading.result() if self._loading is not None else None
+        if outcome is None:
+            return
+        self._loading = None
+        try:
+            self._encoder = self._activated(outcome)
+        except KnownError as error:
+            log.warning("no encoder: %s", error)
+            self._no_encoder = str(error)
+            self._channel.send(Problem(self._no_encoder))
+        self._tell_device()
+        waiting, self._waiting_queries = self._waiting_queries, []
+        for query in waiting:
+            self._encode(query)
+
+    def _activated(self, outcome: Encoder | KnownError) -> Encoder:
+        if isinstance(outcome, KnownError):
+            raise outcome
+        active = encoders.active(self._catalog)
+        if active is None or active.key != outcome.info.key:
+            self._reporter.changed(encoders.activate(self._catalog, outcome.info))
+        self._pool.spec = outcome.spec
+        self._scheduler.release("embed")
+        return outcome
+
+    def _tell_device(self) -> None:
+        """Say what encodes: once it is loaded, and again when the CPU takes over for lack of memory."""
+        if self._encoder is None or self._encoder.device_name == self._device:
+            return
+        info, self._device = self._encoder.info, self._encoder.device_name
+        log.info("encoder %s on %s", info.name, self._device)
+        self._channel.send(Ready(info.key, info.name, info.dim, self._device))
+
+    # Messages.
+
+    def _handle(self, command: Command) -> None:
+        match command:
+            case EncodeQuery():
+                self._encode(command)
+            case MakePreview():
+                self._make_preview(command)
+            case AddFolder():
+                self._edit(command.edit, lambda: self._add_folder(command))
+            case Retry():
+                self._edit(command.edit, lambda: self._retry(command))
+            case Rescan():
+                self._begin_loading()
+                self._index_all()
+            case Pause():
+                self._scheduler.pause()
+                self._reporter.paused(True)
+            case Resume():
+                self._begin_loading()
+                self._scheduler.resume()
+                self._reporter.paused(False)
+            case Ping():
+                self._channel.send(Pong())
+            case Hello() | Shutdown():
+                pass  # the channel has dealt with them
+            case _:
+                assert_never(command)
+
+    def _edit(self, number: int, commit: Callable[[], None]) -> None:
+        """Make an edit and acknowledge it; one that is refused is dealt with too, and not to be sent again."""
+        try:
+            commit()
+        except KnownError as error:
+            self._channel.send(Problem(str(error)))
+        self._channel.send(Done(number))
+
+    def _add_folder(self, command: AddFolder) -> None:
+        root = roots.add(self._catalog, Path(command.path))
+        self._reporter.changed(Changes(roots=True))
+        self._index(root)
+
+    def _retry(self, command: Retry) -> None:
+        self._reporter.changed(photos.retry(self._catalog, command.photo_ids))
+        self._add_embed()
+
+    def _encode(self, query: EncodeQuery) -> None:
+        if self._loading is not None:
+            self._waiting_queries.append(query)
+            return
+        if self._encoder is None:
+            self._channel.send(RequestFailed(query.request, self._no_encoder))
+            return
+        encoder = self._encoder
+        if query.images:
+            self._errands.start(
+                lambda: self._pictures(query.images), lambda pictures: self._answer_query(encoder, query, pictures)
+            )
+        else:
+            self._answer_query(encoder, query, list)
+
+    def _answer_query(self, encoder: Encoder, query: EncodeQuery, pictures: Callable[[], list[Pixels]]) -> None:
+        try:
+            vectors = list(encode_phrases(encoder, query.texts)) if query.texts else []
+            for pixels in pictures():
+                vectors.extend(encoder.encode_images(pixels[np.newaxis]))
+        except KnownError as error:
+            self._channel.send(RequestFailed(query.request, str(error)))
+        else:
+            self._channel.send(QueryEncoded(query.request, [vector.tolist() for vector in vectors]))
+
+    def _pictures(self, images: list[str]) -> list[Pixels]:
+        """The encoder's input made of image files. Raises KnownError naming the one that cannot be decoded."""
+        pictures = []
+        for image in images:
+            try:
+                pictures.append(self._pool.pixels(Path(image)))
+            except DecodeError as error:
+                raise KnownError(f"{path_text(image)} cannot be searched for: {error}.") from error
+        return pictures
+
+    def _make_preview(self, command: MakePreview) -> None:
+        photo = photos.photo(self._catalog, command.photo_id)
+        if photo is None:
+            self._channel.send(RequestFailed(command.request, "This photo is no longer in the library."))
+            return
+        self._errands.start(
+            lambda: self._previews.get(photo, self._pool.preview),
+            lambda file: self._answer_preview(command.request, photo, file),
+        )
+
+    def _answer_preview(self, request: int, photo: Photo, file: Callable[[], Path]) -> None:
+        try:
+            self._channel.send(PreviewReady(request, photo.id, os.fspath(file())))
+        except DecodeError as error:
+            self._channel.send(RequestFailed(request, f"{path_text(photo.path)} cannot be shown: {error}."))
+        except KnownError as error:
+            self._channel.send(RequestFailed(request, str(error)))

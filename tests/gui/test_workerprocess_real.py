@@ -1,0 +1,93 @@
+"""The window's side with the real worker behind it (and an encoder that needs no weights)."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from photoclip.catalog import photos
+from photoclip.catalog.connection import open_catalog
+from photoclip.gui.workerprocess import Patience, WorkerProcess
+from photoclip.protocol import CatalogChanged, ProgressReport, QueryEncoded
+from photoclip.records import Counts
+from tests.worker.talk import is_running, make_photos
+
+WAIT_MS = 60_000
+
+
+@pytest.fixture
+def worker(tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[WorkerProcess]:
+    monkeypatch.setenv("STUB_DELAY", "0.1")
+    library = tmp_path / "library"
+    command = [sys.executable, "-m", "tests.worker.stub_worker", "--library", os.fspath(library)]
+    process = WorkerProcess(
+        library, command=command, patience=Patience(beat_s=1.0, missed_beats=5, backoff_s=(0.1, 0.1))
+    )
+    yield process
+    process.shutdown()
+
+
+def indexed(library: Path, count: int) -> bool:
+    with open_catalog(library, writable=False) as catalog:
+        return photos.counts(catalog) == Counts(indexed=count)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="needs POSIX signals")
+def test_killed_and_frozen_workers_are_replaced_and_all_is_indexed(
+    worker: WorkerProcess, qtbot: QtBot, tmp_path: Path
+) -> None:
+    make_photos(tmp_path / "photos", 150)
+    reports: list[ProgressReport] = []
+    changes: list[CatalogChanged] = []
+    answers: list[QueryEncoded] = []
+    states: list[str] = []
+    worker.progress.connect(reports.append)
+    worker.catalog_changed.connect(changes.append)
+    worker.query_encoded.connect(answers.append)
+    worker.state_changed.connect(states.append)
+    worker.add_folder(tmp_path / "photos")
+    worker.start()
+    for wanted in (signal.SIGKILL, signal.SIGSTOP):
+        reports.clear()
+        qtbot.waitUntil(lambda: any(report.job == "embed" for report in reports), timeout=WAIT_MS)
+        pid = worker.process_id
+        os.kill(pid, wanted)
+        query = worker.encode_query(["sea"], [])
+        qtbot.waitUntil(lambda query=query: [a.request for a in answers][-1:] == [query], timeout=WAIT_MS)  # type: ignore[misc]
+        assert not is_running(pid)
+    qtbot.waitUntil(lambda: indexed(tmp_path / "library", 150), timeout=WAIT_MS)
+    assert {photo for change in changes for photo in change.photo_ids} == set(range(1, 151))
+    assert states == ["starting", "running", *["restarting", "starting", "running"] * 2]
+
+
+def test_a_second_window_is_told_who_holds_the_library(worker: WorkerProcess, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.waitSignal(worker.ready, timeout=WAIT_MS):
+        worker.start()
+    second = WorkerProcess(
+        tmp_path / "library",
+        command=[sys.executable, "-m", "tests.worker.stub_worker", "--library", os.fspath(tmp_path / "library")],
+    )
+    problems: list[str] = []
+    second.problem.connect(problems.append)
+    second.start()
+    qtbot.waitUntil(lambda: second.state == "failed", timeout=WAIT_MS)
+    assert len(problems) == 1 and f"process {worker.process_id}" in problems[0]
+
+    worker.shutdown()
+    with qtbot.waitSignal(second.ready, timeout=WAIT_MS):
+        second.start()
+    second.shutdown()
+
+
+def test_closing_the_window_ends_the_worker(worker: WorkerProcess, qtbot: QtBot, tmp_path: Path) -> None:
+    make_photos(tmp_path / "photos", 100)
+    worker.add_folder(tmp_path / "photos")
+    with qtbot.waitSignal(worker.progress, timeout=WAIT_MS):
+        worker.start()
+    pid = worker.process_id
+    worker.shutdown()
+    assert not is_running(pid)

@@ -1,0 +1,51 @@
+"""An encoder without torch: the mean colour of a picture, quickly."""
+
+import hashlib
+import os
+import time
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from photoclip.errors import KnownError
+from photoclip.records import EncoderInfo, InputSpec
+
+
+class StubEncoder:
+    """Vectors of 8 numbers: colours for pictures, a hash for texts. `delay_s` is what a batch of pictures takes."""
+
+    def __init__(self, *, delay_s: float = 0.0) -> None:
+        self.info = EncoderInfo("stub-8", "stub", 8)
+        self.spec = InputSpec(32)
+        self.device_name = "CPU"
+        self._delay_s = delay_s
+
+    def encode_images(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        assert pixels.shape[1:] == (32, 32, 3), pixels.shape
+        time.sleep(self._delay_s)
+        vectors = np.ones((len(pixels), 8), np.float32)
+        vectors[:, :3] = pixels.mean(axis=(1, 2)) / 255
+        return _normalised(vectors)
+
+    def encode_texts(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        if "swallow a bug" in texts:
+            raise RuntimeError("CUDA error: unspecified launch failure")
+        digests = [hashlib.blake2b(text.encode(errors="surrogateescape"), digest_size=8).digest() for text in texts]
+        vectors = np.array([list(digest) for digest in digests], np.float32).reshape(-1, 8) + 1
+        return _normalised(vectors)
+
+
+def _normalised(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.divide(vectors, np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+
+
+def load(name: str, device: str) -> StubEncoder:
+    """The loader given to the worker; `STUB_DELAY` seconds a batch, `STUB_MISSING` is why there is no encoder."""
+    print("a library that prints on stdout", flush=True)
+    os.write(1, b"a C library that writes to descriptor 1\n")
+    missing = os.environ.get("STUB_MISSING")
+    if missing:
+        raise KnownError(missing)
+    time.sleep(float(os.environ.get("STUB_LOADING", "0")))
+    return StubEncoder(delay_s=float(os.environ.get("STUB_DELAY", "0")))
