@@ -3,7 +3,6 @@
 A batch size that has failed is not tried again. No photo is to blame for a lack of memory, so none is given up.
 """
 
-import gc
 from collections.abc import Callable
 
 import torch
@@ -65,9 +64,8 @@ class Batcher:
             raise
 
     def _shrink(self, failed: int) -> None:
-        gc.collect()
-        if torch.cuda.is_available():
-            torch.cuda.empty_cache()
+        if torch.accelerator.is_available():
+            torch.accelerator.empty_cache()
         if failed > 1:
             self.limit = failed // 2
         elif not self._move_to_cpu():

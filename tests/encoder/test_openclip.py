@@ -81,7 +81,7 @@ def test_pictures_of_another_kind_are_a_bug(folder: Path) -> None:
     encoder = load_encoder(str(folder), "cpu")
     for wrong in (random_pixels(1, side=64), random_pixels(1)[0], random_pixels(1).astype(np.float32)):
         with pytest.raises(BugError, match=r"uint8 \[N,32,32,3\]"):
-            encoder.encode_images(wrong)
+            encoder.encode_images(wrong)  # type: ignore[arg-type]
     with pytest.raises(BugError):
         encoder.encode_texts("a dog")
 
@@ -95,7 +95,15 @@ def test_read_only_and_strided_pictures(folder: Path) -> None:
 
 def test_hostile_texts_give_vectors(folder: Path) -> None:
     encoder = load_encoder(str(folder), "cpu")
-    texts = ["\udcff\ud800", "\x00\x01", "🐕‍🦺" * 50, "x" * 100_000, "<start_of_text><end_of_text>", "&amp;" * 999, "e\u0301" * 99]
+    texts = [
+        "\udcff\ud800",
+        "\x00\x01",
+        "🐕‍🦺" * 50,
+        "x" * 100_000,
+        "<start_of_text><end_of_text>",
+        "&amp;" * 999,
+        "e\u0301" * 99,
+    ]
     vectors = encoder.encode_texts(texts)
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-6)
 

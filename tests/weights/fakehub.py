@@ -15,7 +15,7 @@ LARGE = 10_000
 
 
 class FakeHub(ThreadingHTTPServer):
-    """Serves the files of one folder as every repository. The queues hold what goes wrong with the next file requests."""
+    """Serves the files of one folder as every repository; the queues hold what goes wrong with the next requests."""
 
     daemon_threads = True
 
@@ -40,7 +40,11 @@ class FakeHub(ThreadingHTTPServer):
             blob = hashlib.sha1(b"blob %d\x00" % len(content) + content).hexdigest()
             sibling: dict[str, Any] = {"rfilename": name, "size": len(content), "blobId": blob}
             if len(content) >= LARGE:
-                sibling["lfs"] = {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content), "pointerSize": 134}
+                sibling["lfs"] = {
+                    "sha256": hashlib.sha256(content).hexdigest(),
+                    "size": len(content),
+                    "pointerSize": 134,
+                }
             siblings.append(sibling)
         return {"sha": self.revision, "siblings": siblings}
 

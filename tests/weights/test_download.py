@@ -195,7 +195,9 @@ def test_a_refusal_is_not_retried(hub: FakeHub, status: int) -> None:
     assert len(hub.requests) == 1
 
 
-@pytest.mark.parametrize("answer", [[], {"sha": "main"}, {"sha": "../" * 13 + "x", "siblings": []}, {"sha": REVISION}, "x"])
+@pytest.mark.parametrize(
+    "answer", [[], {"sha": "main"}, {"sha": "../" * 13 + "x", "siblings": []}, {"sha": REVISION}, "x"]
+)
 def test_an_answer_that_makes_no_sense(hub: FakeHub, answer: object) -> None:
     hub.answer = answer or [1]
     with pytest.raises(KnownError, match="does not understand"):
@@ -253,7 +255,12 @@ def test_two_downloads_of_the_same_encoder(hub: FakeHub) -> None:
 
 def test_a_plan_that_cannot_be_read_is_made_again(hub: FakeHub) -> None:
     part().mkdir(parents=True)
-    for content in ("", "[]", "{}", json.dumps({"repository": CHOSEN.repository, "revision": "x", "files": {"../x": {}}})):
+    for content in (
+        "",
+        "[]",
+        "{}",
+        json.dumps({"repository": CHOSEN.repository, "revision": "x", "files": {"../x": {}}}),
+    ):
         (part() / "plan.json").write_text(content)
         assert download._read_plan(part(), CHOSEN.repository) is None
     fetched(hub)

@@ -25,7 +25,9 @@ def test_a_folder_of_ones_own(tmp_path: Path) -> None:
 
 
 def test_the_only_safetensors_file_may_have_any_name(tmp_path: Path) -> None:
-    assert locate(str(make_folder(tmp_path / "a", weights="epoch_12.safetensors"))).weights.name == "epoch_12.safetensors"
+    assert (
+        locate(str(make_folder(tmp_path / "a", weights="epoch_12.safetensors"))).weights.name == "epoch_12.safetensors"
+    )
 
 
 def test_open_clips_name_wins_over_the_transformers_layout_and_over_pickles(tmp_path: Path) -> None:
@@ -95,7 +97,7 @@ def test_a_folder_that_is_no_encoder(tmp_path: Path) -> None:
 
 
 def test_names_that_lead_nowhere(tmp_path: Path) -> None:
-    with pytest.raises(KnownError, match="no encoder called 'vit-giant'.*photoclip-small.*vit-b-32-datacomp"):
+    with pytest.raises(KnownError, match=r"no encoder called 'vit-giant'.*photoclip-small.*vit-b-32-datacomp"):
         locate("vit-giant")
     with pytest.raises(KnownError, match="There is no folder"):
         locate(str(tmp_path / "absent"))

@@ -16,7 +16,7 @@ def test_the_default_is_embedded() -> None:
 
 
 def test_an_unknown_name_lists_the_known_ones() -> None:
-    with pytest.raises(KnownError, match="'nonsense'.*photoclip-small, mobileclip2-s2"):
+    with pytest.raises(KnownError, match=r"'nonsense'.*photoclip-small, mobileclip2-s2"):
         entry("nonsense")
 
 
