@@ -14,7 +14,7 @@ from photoclip.catalog.connection import open_catalog
 from photoclip.gui.workerprocess import Patience, WorkerProcess
 from photoclip.protocol import CatalogChanged, ProgressReport, QueryEncoded
 from photoclip.records import Counts
-from tests.worker.talk import is_running, make_photos
+from tests.worker.talk import REPOSITORY, is_running, make_photos
 
 WAIT_MS = 60_000
 
@@ -22,11 +22,11 @@ WAIT_MS = 60_000
 @pytest.fixture
 def worker(tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[WorkerProcess]:
     monkeypatch.setenv("STUB_DELAY", "0.1")
+    monkeypatch.setenv("PYTHONPATH", os.fspath(REPOSITORY))
     library = tmp_path / "library"
     command = [sys.executable, "-m", "tests.worker.stub_worker", "--library", os.fspath(library)]
-    process = WorkerProcess(
-        library, command=command, patience=Patience(beat_s=1.0, missed_beats=5, backoff_s=(0.1, 0.1))
-    )
+    patience = Patience(beat_s=1.0, missed_beats=5, backoff_s=(0.1, 0.1))
+    process = WorkerProcess(library, command=command, patience=patience)
     yield process
     process.shutdown()
 

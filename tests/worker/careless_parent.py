@@ -1,4 +1,7 @@
-"""A window that is killed: starts a worker as `python careless_parent.py LIBRARY FOLDER`, tells its id, and waits for death."""
+"""A window that will be killed: starts a worker, tells its process id, and waits.
+
+`python -m tests.worker.careless_parent LIBRARY FOLDER`
+"""
 
 import os
 import subprocess

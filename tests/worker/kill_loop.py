@@ -83,9 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         start = time.monotonic()
         hits = kill_often(Path(folder), kills=options.kills, count=options.photos, seed=options.seed)
         seconds = time.monotonic() - start
-    print(
-        f"{options.kills} kills in {seconds:.0f} s, {hits} of them at work: all {options.photos} photos are there, once"
-    )
+    print(f"{options.kills} kills in {seconds:.0f} s, {hits} of them at work: {options.photos} photos are there, once")
 
 
 if __name__ == "__main__":

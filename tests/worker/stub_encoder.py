@@ -37,7 +37,8 @@ class StubEncoder:
 
 
 def _normalised(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.divide(vectors, np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+    normalised: NDArray[np.float32] = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return normalised
 
 
 def load(name: str, device: str) -> StubEncoder:

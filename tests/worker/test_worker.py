@@ -190,7 +190,7 @@ def test_previews(start: Start, library: Path, tmp_path: Path) -> None:
     talk.say(MakePreview(1, large.id), MakePreview(2, broken.id), MakePreview(3, 999), MakePreview(4, large.id))
     answers: dict[int, PreviewReady | RequestFailed] = {}
     while len(answers) < 4:
-        answer = talk.wait_for(PreviewReady | RequestFailed)  # type: ignore[arg-type, var-annotated]
+        answer = talk.wait_for(PreviewReady | RequestFailed)  # type: ignore[arg-type]
         answers[answer.request] = answer
     first, second, third, fourth = (answers[request] for request in (1, 2, 3, 4))
     assert isinstance(first, PreviewReady) and isinstance(fourth, PreviewReady) and first.path == fourth.path
