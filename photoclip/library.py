@@ -1,0 +1,263 @@
+"""The headless API: open a library, add folders, index them, search. The command line is a thin layer over it.
+
+```
+with Library.open(folder) as library:
+    library.add(Path("~/Pictures"))
+    library.index()
+    for match in library.search("a dog on the beach", limit=10): ...
+```
+"""
+
+import os
+import time
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from photoclip.catalog import encoders, photos, roots, runs
+from photoclip.catalog.connection import Catalog, open_catalog
+from photoclip.catalog.lock import LibraryLock
+from photoclip.errors import KnownError
+from photoclip.jobs.embed import default_batch, embed
+from photoclip.jobs.scan import scan
+from photoclip.media.outcome import DecodeError
+from photoclip.media.pool import DecoderPool
+from photoclip.paths import LibraryPaths, path_text
+from photoclip.records import Changes, Counts, Match, Photo, Progress, Root
+from photoclip.search.index import VectorIndex
+from photoclip.search.parse import Query, Term, parse
+from photoclip.search.rank import Floats, Ranking, by_term, combine, rank
+from photoclip.search.similar import similar
+from photoclip.settings import Settings
+from photoclip.weights.registry import DEFAULT
+
+if TYPE_CHECKING:
+    from photoclip.encoder.base import Encoder
+
+# A file that is still being copied has changed when its turn comes; the next round sees it as it is then.
+_ROUNDS = 3
+_SETTLE_SECONDS = 2.0
+
+# What a library whose making was interrupted may consist of.
+_OWN_NAMES = ("lock", "worker", "catalog", "thumbnails", "vectors", "previews", "backups")
+
+
+class Library:
+    """One library, open in one thread. Make it with `open`."""
+
+    def __init__(
+        self, catalog: Catalog, resources: ExitStack, encoder: "str | Encoder | None", settings: Settings
+    ) -> None:
+        self.catalog = catalog
+        self._resources = resources
+        self._chosen = encoder if isinstance(encoder, str) else None
+        self._encoder = None if isinstance(encoder, str) else encoder
+        self._explicit = encoder is not None
+        self._settings = settings
+        self._pool: DecoderPool | None = None
+        self._index: VectorIndex | None = None
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        encoder: "str | Encoder | None" = None,
+        device: str = "auto",
+        writable: bool = True,
+        settings: Settings | None = None,
+        program: str = "photoclip",
+    ) -> Self:
+        """Open the library in `folder`. A writer makes a missing one and holds its lock; a reader takes no lock.
+
+        `encoder` is a registry name, a folder of weights, or an encoder already made; without one it is the library's
+        own, at first the embedded one. It is loaded when it is first needed. `program` is what others are told when
+        they find the library locked. Raises KnownError.
+        """
+        chosen = (settings or Settings()).with_(device=device) if device != "auto" else (settings or Settings())
+        with ExitStack() as stack:
+            if writable:
+                _require_own_folder(folder)
+                stack.enter_context(LibraryLock(folder, program))
+            catalog = stack.enter_context(open_catalog(folder, writable=writable))
+            return cls(catalog, stack.pop_all(), encoder, chosen)
+
+    def close(self) -> None:
+        """End the decoders, close the files and give the lock back."""
+        if self._pool is not None:
+            self._pool.close()
+            self._pool = None
+        self._resources.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def encoder(self) -> "Encoder":
+        """The encoder, loaded at first use. Raises KnownError when it is not installed or damaged."""
+        if self._encoder is None:
+            from photoclip.encoder.openclip import load_encoder  # torch takes seconds; many uses never need it
+
+            active = encoders.active(self.catalog)
+            name = self._chosen or (active.name if active else DEFAULT)
+            self._encoder = load_encoder(name, self._settings.device)
+        return self._encoder
+
+    def add(self, folder: Path) -> Root:
+        """Add a folder of photos, or find that it is added already; `index` then looks into it."""
+        return roots.add(self.catalog, folder)
+
+    def index(
+        self,
+        on_progress: Callable[[Progress], None] = lambda _: None,
+        changed: Callable[[Changes], None] = lambda _: None,
+    ) -> Counts:
+        """Scan all folders and index what is new or changed. Stopped anywhere, the next call goes on.
+
+        Raises KnownError: a full disk, or an encoder that cannot be used.
+        """
+        for round_ in range(_ROUNDS):
+            if round_:
+                time.sleep(_SETTLE_SECONDS)
+            for progress in scan(self.catalog, changed=changed):
+                on_progress(progress)
+            if photos.counts(self.catalog).pending or self._explicit:
+                size = self._settings.batch_size
+                with closing(
+                    embed(self.catalog, self.encoder, self._decoders(), batch_size=size, changed=changed)
+                ) as job:
+                    for progress in job:
+                        on_progress(progress)
+            if not photos.counts(self.catalog).pending:
+                break
+        return photos.counts(self.catalog)
+
+    def search(self, query: str, limit: int | None = 100) -> list[Match]:
+        """The photos that fit a query best; see `search.parse` for its language.
+
+        Raises KnownError: a malformed query, nothing indexed yet, an encoder that cannot be used.
+        """
+        parsed = parse(query)
+        index = self._searchable()
+        return self._matches(rank(index, combine(parsed.terms, self._encode(parsed)), limit))
+
+    def similar(self, photo: Path | int, limit: int | None = 100) -> list[Match]:
+        """The photos most like one photo of the library (its file or id), or like any other picture file.
+
+        Raises KnownError: no such photo, nothing indexed yet, a picture or an encoder that cannot be used.
+        """
+        index = self._searchable()
+        known = self._known(photo)
+        if known is not None and index.vector_of(known.id) is not None:
+            return self._matches(similar(index, known.id, limit))
+        file = known.path if known is not None else Path(photo)  # type: ignore[arg-type]  # an id is known, or refused
+        (vector,) = self._encode(Query((Term("image", os.fspath(file)),)))
+        return self._matches(rank(index, vector, limit))
+
+    def status(self) -> dict[str, Any]:
+        """How many files are in which state (they add up to `found`), the encoder, and the last indexing rate."""
+        counts = photos.counts(self.catalog)
+        active = encoders.active(self.catalog)
+        rate = runs.last_rate(self.catalog)
+        return {
+            "found": counts.found,
+            "pending": counts.pending,
+            "indexed": counts.indexed,
+            "failed": counts.failed,
+            "skipped": counts.skipped,
+            "offline": counts.offline,
+            "encoder": active.name if active else None,
+            "photos_per_second": None if rate is None else round(rate, 2),
+        }
+
+    def use(self, name: str) -> Counts:
+        """Make another encoder the library's own.
+
+        Photos without a vector of it are pending from then on; old vectors stay, for the way back.
+        """
+        self._chosen, self._encoder, self._index = name, None, None
+        encoders.activate(self.catalog, self.encoder.info)
+        return photos.counts(self.catalog)
+
+    def _searchable(self) -> VectorIndex:
+        """The up-to-date index of the active encoder. Raises KnownError, saying what to do, when it is empty."""
+        active = encoders.active(self.catalog)
+        if self._index is not None and active is not None and active.key == self._index.encoder_key:
+            self._index.refresh()
+        else:
+            self._index = VectorIndex(self.catalog, active.key) if active else None
+        if self._index is None or not len(self._index):
+            found = photos.counts(self.catalog).found
+            todo = f"None of the {found:,} files is indexed yet; run `photoclip index`."
+            raise KnownError(todo if found else "The library has no photos yet; add a folder with `photoclip add DIR`.")
+        return self._index
+
+    def _encode(self, query: Query) -> Floats:
+        """The embeddings of a query's terms, in their order."""
+        from photoclip.encoder.prompts import encode_phrases
+
+        info = self.encoder.info
+        if self._index is None or info.key != self._index.encoder_key:
+            raise KnownError(
+                f"The library is not indexed with this version of {info.name}; "
+                f"run `photoclip models use {info.name}` and then `photoclip index`."
+            )
+        parts = []
+        if query.texts:
+            parts.append(encode_phrases(self.encoder, query.texts))
+        if query.images:
+            pictures = [self._picture(Path(image)) for image in query.images]
+            parts.append(self.encoder.encode_images(np.stack(pictures)))
+        return by_term(query, np.concatenate(parts))
+
+    def _picture(self, file: Path) -> npt.NDArray[np.uint8]:
+        try:
+            return self._decoders().pixels(file.absolute())
+        except DecodeError as error:
+            raise KnownError(f"The image {path_text(file)} cannot be used: {error}.") from error
+
+    def _known(self, photo: Path | int) -> Photo | None:
+        if isinstance(photo, int):
+            known = photos.photo(self.catalog, photo)
+            if known is None:
+                raise KnownError(f"There is no photo number {photo} in the library.")
+            return known
+        expanded = photo.expanduser().absolute()
+        found = photos.by_path(self.catalog, expanded) or photos.by_path(self.catalog, expanded.resolve())
+        if found is None and not expanded.is_file():
+            raise KnownError(f"There is no file {path_text(photo)}.")
+        return found
+
+    def _matches(self, ranking: Ranking) -> list[Match]:
+        scores = dict(zip(ranking.ids.tolist(), ranking.scores.tolist(), strict=True))
+        found = photos.photos(self.catalog, list(scores))
+        return [Match(photo.id, photo.path, scores[photo.id]) for photo in found]
+
+    def _decoders(self) -> DecoderPool:
+        if self._pool is None:
+            ahead = 2 * (self._settings.batch_size or default_batch(self.encoder))
+            self._pool = DecoderPool(self.encoder.spec, workers=self._settings.decoders, ahead=max(32, ahead))
+        return self._pool
+
+
+def _require_own_folder(folder: Path) -> None:
+    """Refuse to make a new library among other files: it would claim somebody's photo folder as its own."""
+    paths = LibraryPaths(folder)
+    if paths.catalog.exists() or not folder.is_dir():
+        return
+    others = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith((".", *_OWN_NAMES)))
+    if others:
+        raise KnownError(
+            f"The folder {path_text(folder)} has other files in it ({path_text(others[0])}); "
+            "the library needs a new or empty folder of its own."
+        )
