@@ -25,7 +25,7 @@ class Photograph(QObject):
         session.search.answered.connect(self._on_answered)
 
     def take(self, file: Path, *, timeout_s: float) -> None:
-        """Save the picture as PNG. Raises KnownError when the window does not settle in time or `file` is not writable."""
+        """Save the picture as PNG. Raises KnownError when the window does not settle in time or saving fails."""
         if self._query:
             self._window.search_bar.field.setText(self._query)
             self._session.search.submit()

@@ -2,10 +2,12 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
+from photoclip.gui import jpeg
 from photoclip.gui.background import Background
 from photoclip.gui.thumbnailloader import Reader
 from photoclip.gui.workerprocess import WorkerProcess
@@ -95,10 +97,14 @@ class Previews(QObject):
     def _read_thumbnail(self, photo_id: int) -> None:
         self._reader = self._reader or self._open_reader()
         data = self._reader.thumbnail(photo_id)
-        self._read.emit(photo_id, QImage.fromData(data, b"jpeg") if data else QImage(), False)
+        self._read.emit(photo_id, jpeg.read(data) if data else QImage(), False)
 
     def _read_preview(self, photo_id: int, path: str) -> None:
-        self._read.emit(photo_id, QImage(path, b"jpeg"), True)
+        try:
+            image = jpeg.read(Path(path).read_bytes())
+        except OSError:  # swept out of the cache meanwhile, or the disk fails
+            image = QImage()
+        self._read.emit(photo_id, image, True)
 
     def _close(self) -> None:
         if self._reader is not None:

@@ -8,8 +8,10 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QImage, QImageReader, QPainter
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from photoclip.gui import jpeg
 
 
 class Reader(Protocol):
@@ -30,7 +32,7 @@ class ThumbnailLoader(QObject):
     loaded = Signal(int, int, QImage)
     """Photo id, the side it was asked for, and the picture: a null one where the photo has no thumbnail (yet)."""
 
-    def __init__(self, open_reader: Callable[[], Reader], *, threads: int = 2, corner: float = 0.0) -> None:
+    def __init__(self, open_reader: Callable[[], Reader], *, threads: int = 2, corner: float = 4.0) -> None:
         super().__init__()
         self._open_reader = open_reader
         self._corner = corner
@@ -67,7 +69,7 @@ class ThumbnailLoader(QObject):
             try:
                 reader = reader or self._open_reader()
                 data = reader.thumbnail(photo_id)
-                self.loaded.emit(photo_id, side, fitted(data, side, self._corner) if data else QImage())
+                self.loaded.emit(photo_id, side, self._picture(data, side))
             except Exception:  # noqa: BLE001 - the thread's border: reported, and the next thumbnail still loads
                 kind, error, trace = sys.exc_info()
                 threading.excepthook(threading.ExceptHookArgs((kind, error, trace, threading.current_thread())))
@@ -76,6 +78,9 @@ class ThumbnailLoader(QObject):
                     self._busy.discard(task)
         if reader is not None:
             reader.close()
+
+    def _picture(self, data: bytes | None, side: int) -> QImage:
+        return jpeg.rounded(jpeg.read(data, side), self._corner) if data else QImage()
 
     def _next(self) -> tuple[int, int] | None:
         with self._wake:
@@ -86,25 +91,3 @@ class ThumbnailLoader(QObject):
             task = (self._wanted.pop(), self._side)
             self._busy.add(task)
             return task
-
-
-def fitted(jpeg: bytes, side: int, corner: float = 0.0) -> QImage:
-    """The picture scaled down to fit a square of `side` pixels, its corners rounded by `corner`; null if damaged."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(jpeg))
-    reader = QImageReader(buffer, QByteArray(b"jpeg"))
-    size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > side:
-        reader.setScaledSize(size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))
-    image = reader.read()
-    if image.isNull() or corner <= 0:
-        return image
-    rounded = QImage(image.size(), QImage.Format.Format_ARGB32_Premultiplied)
-    rounded.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(rounded)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QBrush(image))
-    painter.drawRoundedRect(QRectF(image.rect()), corner, corner)
-    painter.end()
-    return rounded

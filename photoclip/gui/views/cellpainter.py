@@ -10,7 +10,6 @@ from photoclip.gui.theme import Colours
 
 PADDING = 8
 RADIUS = 9
-CORNER = 3
 
 
 @dataclass(frozen=True, slots=True)
