@@ -177,12 +177,12 @@ class Canvas:
         y0, y1 = round(top * self.height), round(bottom * self.height)
         if y1 > y0:
             patch = Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
-            self.image.paste(patch.resize((self.width, y1 - y0), Image.Resampling.BICUBIC), (0, y0))
+            self.image.paste(patch.resize((self.width, y1 - y0), Image.Resampling.BILINEAR), (0, y0))
 
     def veil(self, colour: RGB, strength: np.ndarray) -> None:
         """Lay `colour` over everything, as strongly as `strength` (h, w; 0..1, enlarged) says."""
         mask = Image.fromarray((np.clip(strength, 0, 1) * 255).astype(np.uint8))
-        self.image.paste(colour, (0, 0), mask.resize(self.image.size, Image.Resampling.BICUBIC))
+        self.image.paste(colour, (0, 0), mask.resize(self.image.size, Image.Resampling.BILINEAR))
 
     def glow(self, x: float, y: float, radius: float, colour: RGB, strength: float = 0.8) -> None:
         """A soft round light at (x, y); `radius` in units of the height."""

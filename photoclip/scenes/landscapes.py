@@ -226,7 +226,7 @@ def _land(
     name: str, view: str, paint: _Painter, phrase: str, over: str, *, near: float = 0.95, far: float = 0.74,
     kind: str = "landscape", spots: dict[str, Spot] | None = None, tags: tuple[str, ...] = (), scale: float = 1.0,
 ) -> Place:  # fmt: skip
-    found = {"land": Spot(phrase, near, far, scale), "sky": Spot(over, 0.4, 0.34, 0.62)}
+    found = {"land": Spot(phrase, near, far, scale)} | ({"sky": Spot(over, 0.4, 0.34, 0.62)} if over else {})
     return Place(name, view, kind, paint, found | (spots or {}), tags=("nature", *tags))
 
 
@@ -236,10 +236,10 @@ PLACES = (
     _land("mountains", "rocky mountains", _mountains, "in front of rocky mountains", "over the mountains", far=0.82, tags=("mountain",)),
     _land("snowy mountains", "mountains with snow on their peaks", partial(_mountains, snow=0.55), "in front of snowy mountains", "over snowy mountains", far=0.82, tags=("mountain", "snow")),
     Place("volcano", "an erupting volcano with glowing lava", "landscape", _volcano, {"land": Spot("in front of a volcano", 0.95, 0.88)}, tags=("nature", "mountain", "lava", "hot")),
-    _land("forest", "a path through a green forest", _forest, "on a path in a green forest", "over a green forest", tags=("trees", "path")),
-    _land("autumn forest", "a path through an autumn forest", partial(_forest, season="autumn"), "in an autumn forest", "over an autumn forest", tags=("forest", "trees", "autumn", "leaves", "hot")),
-    _land("pine forest", "a path through a pine forest", partial(_forest, season="pine"), "in a pine forest", "over a pine forest", tags=("forest", "trees")),
-    _land("winter forest", "a snowy winter forest", partial(_forest, season="winter"), "in a snowy winter forest", "over a winter forest", tags=("forest", "trees", "snow", "winter")),
+    _land("forest", "a path through a green forest", _forest, "on a path in a green forest", "", tags=("trees", "path")),
+    _land("autumn forest", "a path through an autumn forest", partial(_forest, season="autumn"), "in an autumn forest", "", tags=("forest", "trees", "autumn", "leaves", "hot")),
+    _land("pine forest", "a path through a pine forest", partial(_forest, season="pine"), "in a pine forest", "", tags=("forest", "trees")),
+    _land("winter forest", "a snowy winter forest", partial(_forest, season="winter"), "in a snowy winter forest", "", tags=("forest", "trees", "snow", "winter")),
     Place("lake", "a calm lake with mountains behind it", "landscape", _lake, {"water": Spot("on a calm lake", 0.82, 0.66), "sky": Spot("over a mountain lake", 0.4, 0.34, 0.62)}, tags=("nature", "water", "mountain", "reflection")),
     Place("river", "a river winding through green fields", "landscape", _river, {"water": Spot("on a river", 0.92, 0.84, 0.9), "sky": Spot("over a river", 0.38, 0.34, 0.6)}, tags=("nature", "water")),
     Place("waterfall", "a waterfall between rocks", "landscape", _waterfall, tags=("nature", "water", "rocks", "hot"), weathers=("clear", "cloudy", "overcast", "fog")),

@@ -54,20 +54,23 @@ _BY_TIME = {
         (0.5, 0.88), 0.4, 0.62,
     ),
     "dusk": Light(
-        "dusk", "clear", (26, 34, 84), (84, 72, 138), (214, 128, 128), (0.62, 0.6, 0.8), (255, 196, 160), None, 0.3, 0.55
+        "dusk", "clear", (26, 34, 84), (84, 72, 138), (214, 128, 128), (0.74, 0.7, 0.86), (255, 196, 160), None, 0.3, 0.55
     ),
     "night": Light(
-        "night", "clear", (5, 8, 26), (13, 21, 54), (32, 46, 90), (0.44, 0.5, 0.74), (226, 232, 250), None, 0.05, 0.4
+        "night", "clear", (5, 8, 26), (13, 21, 54), (32, 46, 90), (0.54, 0.6, 0.84), (226, 232, 250), None, 0.05, 0.4
     ),
 }  # fmt: skip
 
 
 def light_of(time: str, weather: str, sun_x: float = 0.5) -> Light:
-    """The light at a time of day in a weather, with the sun `sun_x` (0..1) of the way across."""
+    """The light at a time of day in a weather, with the sun `sun_x` (0..1) of the way across.
+
+    By day a sun in the right half stands behind the viewer, outside the picture.
+    """
     light = _BY_TIME[time]
     if light.sun is not None:
         light = replace(light, sun=(sun_x, light.sun[1]))
-    elif time == "day" and weather in ("clear", "cloudy"):
+    elif time == "day" and weather in ("clear", "cloudy") and sun_x < 0.5:
         light = replace(light, sun=(sun_x, 0.2))
     return light if weather == "clear" else _under(light, weather)
 
@@ -84,10 +87,10 @@ def _under(light: Light, weather: str) -> Light:
         return replace(light, weather=weather, clouds=0.6)
     grey, amount, clouds, haze, dim = {
         "overcast": ((176, 184, 192), 0.75, 0.95, 0.6, 0.88),
-        "rain": ((128, 138, 150), 0.8, 1.0, 0.8, 0.78),
+        "rain": ((132, 142, 156), 0.8, 1.0, 0.7, 0.86),
         "snow": ((214, 219, 226), 0.8, 0.7, 0.8, 0.96),
         "fog": ((206, 211, 214), 0.88, 0.0, 1.25, 0.9),
-        "storm": ((58, 62, 78), 0.85, 1.0, 0.5, 0.6),
+        "storm": ((58, 62, 78), 0.85, 1.0, 0.5, 0.72),
     }[weather]
     level = {"day": 1.0, "sunrise": 0.92, "sunset": 0.75, "dusk": 0.5, "night": 0.24}[light.time]
     grey = times(grey, (level * 0.98, level, level * (1.1 if light.dark else 1.0)))

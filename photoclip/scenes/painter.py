@@ -26,8 +26,7 @@ def paint(plan: Plan, width: int, height: int) -> Image.Image:
         _stand(canvas, figure)
     if plan.place.outdoors:
         _weather(canvas)
-    picture = canvas.image.resize(canvas.out_size, Image.Resampling.BOX if canvas.scale == 2 else Image.Resampling.BILINEAR)
-    return _finish(picture, canvas)
+    return _finish(canvas)
 
 
 def _stand(canvas: Canvas, figure: Figure) -> None:
@@ -84,17 +83,22 @@ def _weather(canvas: Canvas) -> None:
             pen.disc(rng.random(), rng.random(), 0.002 + 0.008 * rng.random() ** 2, (level, level, level))
     elif light.weather == "fog":
         h, w = canvas.coarse(16)
-        drift = np.linspace(0.35, 0.62, h, dtype=np.float32)[:, None] * (0.8 + 0.4 * canvas.noise.random((h, w), np.float32))
-        canvas.veil(light.horizon, drift * 0.85)
+        drift = np.linspace(0.5, 0.3, h, dtype=np.float32)[:, None] * (0.8 + 0.4 * canvas.noise.random((h, w), np.float32))
+        canvas.veil(light.horizon, drift * 0.9)
 
 
-def _finish(picture: Image.Image, canvas: Canvas) -> Image.Image:
-    """Vignette and film grain, which also breaks up the banding of smooth gradients."""
-    width, height = picture.size
+def _finish(canvas: Canvas) -> Image.Image:
+    """Reduce to the size asked for, darken the corners, and add film grain, which also hides banding."""
+    width, height = canvas.out_size
+    if canvas.scale == 2:
+        picture = canvas.image.reduce(2)
+    else:
+        picture = canvas.image.resize(canvas.out_size, Image.Resampling.BOX)
     y, x = np.linspace(-1, 1, 24)[:, None], np.linspace(-1, 1, 32)[None, :]
-    dim = np.clip(1.03 - 0.09 * (x**2 + y**2), 0, 1)
-    shade = Image.fromarray((dim * 255).astype(np.uint8)).resize((width, height), Image.Resampling.BICUBIC)
-    picture = ImageChops.multiply(picture, Image.merge("RGB", (shade, shade, shade)))
-    tile = canvas.noise.normal(0, 3.2 if not canvas.light.dark else 4.2, (128, 128))
-    grain = np.tile(tile.astype(np.int16), (height // 128 + 1, width // 128 + 1))[:height, :width, None]
-    return Image.fromarray(np.clip(np.asarray(picture, np.int16) + grain, 0, 255).astype(np.uint8))
+    dim = Image.fromarray((np.clip(0.09 * (x**2 + y**2) - 0.03, 0, 1) * 255).astype(np.uint8))
+    picture.paste((0, 0, 0), (0, 0), dim.resize((width, height), Image.Resampling.BILINEAR))
+    tile = canvas.noise.integers(-5, 6, (128, 128), np.int16) + canvas.noise.integers(-3, 4, (128, 128), np.int16)
+    grain = np.tile(tile, (height // 128 + 1, width // 128 + 1))[:height, :width, None]
+    pixels = np.asarray(picture).astype(np.int16)
+    pixels += grain
+    return Image.fromarray(np.clip(pixels, 0, 255, out=pixels).astype(np.uint8))
