@@ -1,0 +1,133 @@
+"""Remakes the embedded encoder: `python -m photoclip.training embed-data | train | evaluate | export`."""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+import torch
+from torch.multiprocessing.spawn import spawn
+
+from photoclip.errors import KnownError
+from photoclip.scenes.scene import EVALUATION_SEEDS, TRAINING_SEEDS
+from photoclip.training import dataset, loop, network
+from photoclip.training.batches import Batches
+from photoclip.training.figures import Encoder, figures
+from photoclip.training.peers import Peers
+
+SHARES = {"tiny-imagenet": 0.68, "caltech101": 0.08, "captioned": 0.03, "scenes": 0.21}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; a known error is one line on stderr and exit code 1."""
+    parser = argparse.ArgumentParser(prog="python -m photoclip.training", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+
+    embed = commands.add_parser("embed-data", help="decode the photos and render the scenes, once")
+    embed.add_argument("--data", type=Path, required=True, help="folder with tiny-imagenet, caltech101 and captioned")
+    embed.add_argument("--cache", type=Path, required=True, help="folder for the small pictures")
+    embed.add_argument("--scenes", type=int, default=16000, help="how many scenes to render for training")
+    embed.add_argument("--only", nargs="*", help="names of the sources to make (again)")
+    embed.set_defaults(run=_embed_data)
+
+    train = commands.add_parser("train", help="train, or go on from the checkpoint in the run's folder")
+    train.add_argument("--cache", type=Path, required=True)
+    train.add_argument("--to", type=Path, required=True, help="folder of the run: checkpoint.pt and log.csv")
+    length = train.add_mutually_exclusive_group(required=True)
+    length.add_argument("--minutes", type=float, default=0.0, help="running time, all interruptions excluded")
+    length.add_argument("--steps", type=int, default=0)
+    train.add_argument("--batch", type=int, default=256)
+    train.add_argument("--rate", type=float, default=loop.Plan.learning_rate, help="the highest learning rate")
+    train.add_argument("--seed", type=int, default=0)
+    train.add_argument("--processes", type=int, default=0, help="0: one a core, or one where there is a GPU")
+    train.set_defaults(run=_train)
+
+    judge = commands.add_parser("evaluate", help="figures on the pictures that were held back, as JSON")
+    judge.add_argument("--cache", type=Path, required=True)
+    judge.add_argument("--encoder", type=Path, required=True, help="folder in open_clip's format")
+    judge.set_defaults(run=_evaluate)
+
+    export = commands.add_parser("export", help="write the averaged weights in open_clip's format")
+    export.add_argument("--run", type=Path, required=True, dest="source")
+    export.add_argument("--to", type=Path, required=True)
+    export.set_defaults(run=_export)
+
+    options = parser.parse_args(arguments)
+    torch.set_flush_denormal(True)
+    try:
+        options.run(options)
+    except KnownError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _embed_data(options: argparse.Namespace) -> None:
+    data, size = options.data, network.IMAGE_SIZE
+    tiny = sorted((data / "tiny-imagenet").glob("*.tar"))
+    sources: dict[str, Callable[[], Iterator[tuple[dataset.Pixels, dataset.Item]]]] = {
+        "captioned": lambda: dataset.from_csv(data / "captioned/captions.csv", data / "captioned/photos", size),
+        "caltech101": lambda: dataset.from_tars("caltech101", [data / "caltech101/photos.tar"], size),
+        "tiny-imagenet": lambda: dataset.from_tars("tiny-imagenet", tiny, size),
+        "scenes": lambda: dataset.from_scenes(islice(TRAINING_SEEDS, options.scenes), size, held_back=False),
+        "unseen-scenes": lambda: dataset.from_scenes(islice(EVALUATION_SEEDS, 500), size, held_back=True),
+    }
+    for name, pictures in sources.items():
+        if options.only is None or name in options.only:
+            count = dataset.save(options.cache, name, pictures(), size)
+            print(f"{name}: {count} pictures")
+
+
+def _train(options: argparse.Namespace) -> None:
+    options.to.mkdir(parents=True, exist_ok=True)
+    on_gpu = torch.cuda.is_available()
+    count = options.processes or (1 if on_gpu else torch.get_num_threads())
+    with tempfile.TemporaryDirectory() as folder:
+        meeting_point = Path(folder) / "peers"
+        if count == 1:
+            _train_as(0, 1, meeting_point, options)
+        else:
+            spawn(_train_as, (count, meeting_point, options), count)  # type: ignore[no-untyped-call]
+
+
+def _train_as(rank: int, count: int, meeting_point: Path, options: argparse.Namespace) -> None:
+    """One of `count` processes that train together."""
+    torch.set_flush_denormal(True)
+    if count > 1:
+        torch.set_num_threads(1)
+    peers = Peers.join(rank, count, meeting_point)
+    plan = loop.Plan(options.steps, options.minutes, learning_rate=options.rate, seed=options.seed)
+    run = loop.Run(network.ARCHITECTURE, plan, "cuda" if torch.cuda.is_available() else "cpu", peers)
+    checkpoint = options.to / "checkpoint.pt"
+    if checkpoint.exists():
+        run.resume(checkpoint)
+    sources = [dataset.load(options.cache, name) for name in dataset.names(options.cache)]
+    batches = Batches(sources, SHARES, options.batch, options.seed)
+    loop.train(run, batches, checkpoint, options.to / "log.csv", _show)
+    peers.leave()
+
+
+def _show(report: loop.Report) -> None:
+    print(
+        f"{report.progress:6.1%}  step {report.step}  loss {report.loss:.3f}  {report.photos_per_second:.0f} photos/s  "
+        f"at {report.size} px  rate {report.rate:.2e}  scale {report.scale:.1f}",
+        flush=True,
+    )
+
+
+def _export(options: argparse.Namespace) -> None:
+    saved = loop.load_checkpoint(options.source / "checkpoint.pt")
+    network.export(saved["average"], saved["architecture"], saved["seen"], options.to)
+    print(f"Wrote {options.to} at step {saved['step']}, {saved['elapsed'] / 60:.0f} minutes.")
+
+
+def _evaluate(options: argparse.Namespace) -> None:
+    encoder = Encoder(network.load(options.encoder))
+    print(json.dumps(figures(encoder, options.cache), indent=2))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
