@@ -18,6 +18,8 @@ def shrinkable(image: Image.Image) -> Image.Image:
     """The image in a mode whose neighbouring pixels can be averaged: L, RGB, RGBA, CMYK or LAB, 8 bits each."""
     if image.mode.startswith("I") or image.mode == "F":
         return _eight_bits(image)
+    if image.mode in ("La", "RGBa"):  # colours multiplied by their opacity
+        image = image.convert({"La": "LA", "RGBa": "RGBA"}[image.mode])
     if image.has_transparency_data:
         return image if image.mode == "RGBA" else image.convert("RGBA")
     if image.mode in _SHRINKABLE:
@@ -33,8 +35,8 @@ def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     if image.mode == "RGBA":
         white = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(white, image).convert("RGB")
-    if image.mode == "LAB" or (profile and len(profile) <= _MAX_PROFILE_BYTES):
-        converted = _through_profile(image, profile or b"")
+    if profile and len(profile) <= _MAX_PROFILE_BYTES:
+        converted = _through_profile(image, profile)
         if converted is not None:
             return converted
     return image if image.mode == "RGB" else image.convert("RGB")
@@ -55,12 +57,9 @@ def _transform(profile: bytes, mode: str) -> "ImageCmsTransform | None":
     """The way from a profile to sRGB, or None when it is sRGB already. Photos of one camera share it."""
     from PIL import ImageCms
 
-    if mode == "LAB":
-        source = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
-    else:
-        source = ImageCms.ImageCmsProfile(BytesIO(profile))
-        if mode == "RGB" and "srgb" in ImageCms.getProfileDescription(source).lower():
-            return None
+    source = ImageCms.ImageCmsProfile(BytesIO(profile))
+    if mode == "RGB" and "srgb" in ImageCms.getProfileDescription(source).lower():
+        return None
     target = ImageCms.createProfile("sRGB")
     return ImageCms.buildTransform(source, target, mode, "RGB", ImageCms.Intent.RELATIVE_COLORIMETRIC)
 

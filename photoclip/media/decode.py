@@ -17,7 +17,7 @@ from photoclip.media.geometry import Picture, Size, fit, within
 from photoclip.media.metadata import Source, read_metadata
 from photoclip.media.outcome import DecodeError, Skip
 from photoclip.media.picture import Wanted, decode_picture, open_picture, recorded_orientation
-from photoclip.media.raw import decode_raw
+from photoclip.media.raw import UnknownCamera, decode_raw
 from photoclip.media.reasons import CHANGED, EMPTY, of_decoder_error, of_os_error
 from photoclip.records import InputSpec, Metadata
 
@@ -102,8 +102,14 @@ def _open(path: Path, data: bytes, wanted: Wanted) -> _Opened:
         raise DecodeError("it is not a photo")
     try:
         if form == "RAW":
-            developed = decode_raw(data, wanted)
-            return _Opened(developed.picture, developed.size, developed.orientation, form, developed.embedded)
+            try:
+                developed = decode_raw(data, wanted)
+                return _Opened(developed.picture, developed.size, developed.orientation, form, developed.embedded)
+            except UnknownCamera:
+                # Many RAW files, and some that only bear the name, begin as a TIFF picture does.
+                if format_of(Path(), data[:HEAD_BYTES]) != "TIFF":
+                    raise
+                form = "TIFF"
         image = open_picture(data, form)
         orientation = recorded_orientation(image)
         picture = decode_picture(image, form, wanted)

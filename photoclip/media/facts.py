@@ -15,7 +15,7 @@ MAX_TEXT = 5_000
 _MAX_SHORT_TEXT = 200
 _MAX_KEYWORDS = 500
 _BY_CAMERA = re.compile(
-    r"([\w.-]+ ){0,3}digital (still )?camera|sony dsc|samsung|default|camera|exif_jpeg_picture|dcim\\.*|jpeg",
+    r"([\w.-]+ ){0,3}(digital (still )?)?camera|sony dsc|samsung|default|exif_jpeg_picture|jpeg|dcim\\.*",
     re.IGNORECASE,
 )
 
@@ -25,7 +25,8 @@ class Facts:
     """The fields of `records.Metadata` that a source knows; None where it is silent.
 
     `taken` is when the picture was taken, `dated` a weaker date (of the file). Both are local time, with an offset
-    where it is known; `gps_time` is the moment of the position fix, in UTC. `position` is (latitude, longitude) in degrees.
+    where it is known; `gps_time` is the moment of the position fix, in UTC. `position` is latitude and longitude in
+    degrees.
     """
 
     taken: datetime | None = None

@@ -10,12 +10,16 @@ from photoclip.media import colour
 from photoclip.media.geometry import Picture, Size
 from photoclip.media.outcome import DecodeError, Skip
 from photoclip.media.picture import Wanted, check_size, decode_picture, exif_orientation, open_picture
-from photoclip.media.reasons import of_decoder_error
+from photoclip.media.reasons import damaged, of_decoder_error
 
 # LibRaw's `flip` (dcraw's, in quarter turns) as EXIF orientation.
 _FLIPS = {0: 1, 3: 3, 5: 8, 6: 6}
 # A smaller embedded picture is an icon for the camera's menu.
 _SMALLEST_PREVIEW = 320
+
+
+class UnknownCamera(DecodeError):
+    """The file is named like a RAW file, but LibRaw does not know its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ def decode_raw(data: bytes, wanted: Wanted) -> Developed:
                 return Developed(embedded[0], upright, flip, embedded[1])
             pixels = raw.postprocess(half_size=True, use_camera_wb=True, output_bps=8, user_flip=0)
             return Developed(Picture.whole(Image.fromarray(pixels)).upright(flip), upright, flip)
+    except rawpy.LibRawFileUnsupportedError as error:
+        raise UnknownCamera(damaged("of no camera that can be read")) from error
     except rawpy.LibRawError as error:
         raise DecodeError(of_decoder_error(OSError(_text(error)))) from error
 

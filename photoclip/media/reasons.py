@@ -7,7 +7,7 @@ import re
 CUT_SHORT = "the file is cut short"
 NO_MEMORY = "needs more memory than allowed"
 CRASHED = "the decoder crashed on it"
-GONE = "the file is no longer there"
+GONE = "is no longer there"
 EMPTY = "the file is empty"
 CHANGED = "it was being changed while it was read"
 

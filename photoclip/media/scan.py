@@ -14,6 +14,7 @@ from photoclip.errors import KnownError
 from photoclip.media import ignore
 from photoclip.media.formats import EXTENSIONS, HEAD_BYTES, extension_of, format_of
 from photoclip.media.reasons import of_os_error
+from photoclip.paths import path_text
 from photoclip.records import FoundFile
 
 _SKIPPED_FOLDERS = frozenset(("@eadir", "#recycle", "system volume information", "$recycle.bin", "node_modules"))
@@ -51,8 +52,12 @@ def walk(root: Path) -> Iterator[FoundFile]:
     try:
         seen = _ancestors(root)
         os.scandir(root).close()
+    except FileNotFoundError as error:
+        raise KnownError(f"The folder {path_text(root)!r} does not exist.") from error
+    except NotADirectoryError as error:
+        raise KnownError(f"{path_text(root)!r} is not a folder.") from error
     except OSError as error:
-        raise KnownError(f"The folder {os.fspath(root)!r} {of_os_error(error)}.") from error
+        raise KnownError(f"The folder {path_text(root)!r} {of_os_error(error)}.") from error
     folders = deque([_Folder(os.fspath(root), "", ())])
     linked: deque[_Folder] = deque()
     while folders or linked:
