@@ -8,20 +8,14 @@ deviation.
 import hashlib
 import json
 import logging
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-
-# Before open_clip imports huggingface_hub, which reads it once: with weights present there is no network use at all.
-os.environ["HF_HUB_OFFLINE"] = "1"
-os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
-
 import open_clip
 import torch
+from numpy.typing import NDArray
 from torch import nn
 
 from photoclip.encoder import device as devices
