@@ -1,19 +1,20 @@
-"""Brushes for large things: skies, clouds, ridges, ground, water, trees. All paint on the whole canvas."""
+"""Brushes for large things: ridges, ground, water, trees. All paint on the whole canvas."""
 
 import math
 from random import Random
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from photoclip.scenes.canvas import Canvas, Pen, Point
 from photoclip.scenes.colours import RGB, mix, shade
 
-Array = np.ndarray
+Array = NDArray[np.float32]
 
 
 def fbm(canvas: Canvas, height: int, width: int, cells: tuple[int, int] = (4, 4), octaves: int = 4) -> Array:
-    """Cloudy noise (height, width), about 0..1: octaves of smoothed random grids, starting at `cells` (rows, columns)."""
+    """Cloudy noise (height, width), about 0..1: octaves of smooth random grids, from `cells` (rows, columns) on."""
     total = np.zeros((height, width), np.float32)
     rows, columns = cells
     weight, sum_of_weights = 1.0, 0.0
@@ -23,60 +24,8 @@ def fbm(canvas: Canvas, height: int, width: int, cells: tuple[int, int] = (4, 4)
         sum_of_weights += weight
         weight *= 0.55
         rows, columns = min(rows * 2, height), min(columns * 2, width)
-    return np.clip((total / sum_of_weights - 0.5) * 1.8 + 0.5, 0, 1)
-
-
-def sky(canvas: Canvas, horizon: float) -> None:
-    """The sky down to `horizon` (fraction of the height): gradient, sun glow, clouds, stars."""
-    light = canvas.light
-    h, w = canvas.coarse(6)
-    t = np.linspace(0, 1, h, dtype=np.float32)[:, None]
-    bottom = max(horizon, 0.05)
-    top, middle, low = (np.array(c, np.float32) for c in (light.top, light.middle, light.horizon))
-    column = np.where(t < 0.6, top + (middle - top) * (t / 0.6), middle + (low - middle) * ((t - 0.6) / 0.4))
-    pixels = np.repeat(column[:, None, :], w, axis=1)
-    if light.sun is not None:
-        sun_x, sun_y = light.sun
-        aspect = canvas.width / (canvas.height * bottom)
-        x = (np.linspace(0, 1, w, dtype=np.float32)[None, :] - sun_x) * aspect
-        distance = np.sqrt(x**2 + (t - sun_y) ** 2)
-        glow = np.exp(-((distance / 0.55) ** 2)) * 0.75
-        pixels += (np.array(light.glow, np.float32) - pixels) * glow[..., None]
-    if light.clouds > 0.02:
-        pixels = _clouds(canvas, pixels, t)
-    canvas.cover(pixels, 0, bottom)
-    if light.sun is not None and light.clouds < 0.7:
-        radius = 0.03 if light.time == "day" else 0.055
-        canvas.pen.disc(light.sun[0], light.sun[1] * bottom, radius, mix(light.glow, (255, 255, 255), 0.55))
-    if light.time == "night" and light.clouds < 0.5:
-        stars(canvas, bottom, 40)
-
-
-def _clouds(canvas: Canvas, pixels: Array, t: Array) -> Array:
-    light = canvas.light
-    h, w = pixels.shape[:2]
-    field = fbm(canvas, h, w, (4, 3), 5)
-    # Clouds flatten towards the horizon: sample the noise faster there.
-    rows = np.clip((np.power(t[:, 0], 1.6) * (h - 1)), 0, h - 1).astype(int)
-    field = field[rows]
-    edge = 0.92 - light.clouds * 0.75
-    cover = np.clip((field - edge) / 0.28, 0, 1) * (0.92 - 0.45 * t)
-    body = np.array(mix(light.horizon, (255, 255, 255) if light.time == "day" else light.glow, 0.5), np.float32)
-    belly = np.array(mix(light.top, light.horizon, 0.45), np.float32)
-    depth = np.clip((field - edge) / 0.75, 0, 1)[..., None]
-    if light.time in ("sunset", "sunrise"):
-        body, belly = np.array(mix(light.glow, light.middle, 0.35), np.float32), np.array(light.top, np.float32)
-    colour = body + (belly - body) * depth * (1.2 if light.clouds > 0.8 else 0.75)
-    return np.asarray(pixels + (colour - pixels) * cover[..., None], np.float32)
-
-
-def stars(canvas: Canvas, bottom: float, count: int) -> None:
-    """Stars above `bottom`."""
-    rng = canvas.rng
-    for _ in range(count):
-        size = 0.0012 + 0.003 * rng.random() ** 3
-        level = rng.randint(150, 255)
-        canvas.pen.disc(rng.random(), rng.random() * bottom * 0.92, size, (level, level, min(255, level + 20)))
+    field: Array = np.clip((total / np.float32(sum_of_weights) - 0.5) * 1.8 + 0.5, 0, 1)
+    return field
 
 
 def ridge(rng: Random, roughness: float, points: int = 65) -> list[float]:
@@ -122,14 +71,14 @@ def range_of_hills(
         (x0, y0), (x1, y1) = tops[i], tops[i + 1]
         reach = height * (0.2 + 0.5 * line[i])
         lean = 0.02 if slope > 0 else -0.02
-        canvas.pen.poly([(x0, y0), (x1, y1), (x1 + lean, min(base, y1 + reach)), (x0 + lean, min(base, y0 + reach * 0.8))], facet)
+        canvas.pen.poly(
+            [(x0, y0), (x1, y1), (x1 + lean, min(base, y1 + reach)), (x0 + lean, min(base, y0 + reach * 0.8))], facet
+        )
     if snow > 0:
         _snow_caps(canvas, line, tops, base, height, snow)
 
 
-def _snow_caps(
-    canvas: Canvas, line: list[float], tops: list[Point], base: float, height: float, snow: float
-) -> None:
+def _snow_caps(canvas: Canvas, line: list[float], tops: list[Point], base: float, height: float, snow: float) -> None:
     light = canvas.light
     white = light.far((246, 248, 252), 0.35)
     blue = mix(white, light.far((120, 146, 196), 0.3), 0.55)
@@ -165,7 +114,7 @@ def water(canvas: Canvas, top: float, *, bottom: float = 1.0, colour: RGB = (24,
     light = canvas.light
     h, w = canvas.coarse(3)
     t = np.linspace(0, 1, h, dtype=np.float32)
-    field = fbm(canvas, h, w, (24, 4), 3)
+    field = fbm(canvas, h, w, (60, 5), 3)
     rows = ((1 - 1 / (1 + 4 * t)) / (1 - 1 / 5) * (h - 1)).astype(int)
     field = field[rows] - 0.5
     far = np.array(mix(light.horizon, light.lit(colour), 0.45), np.float32)
@@ -200,11 +149,15 @@ def pine(pen: Pen, x: float, foot: float, height: float, colour: RGB, rng: Rando
         low = foot - height * (0.1 + 0.21 * tier)
         reach = half * (1 - 0.21 * tier) * rng.uniform(0.9, 1.1)
         tip = low - height * 0.34
-        pen.poly([(x - reach, low), (x, tip), (x + reach, low), (x, low - height * 0.05)], shade(colour, -0.1 + 0.06 * tier))
+        pen.poly(
+            [(x - reach, low), (x, tip), (x + reach, low), (x, low - height * 0.05)], shade(colour, -0.1 + 0.06 * tier)
+        )
         pen.poly([(x, tip), (x + reach, low), (x, low - height * 0.05)], shade(colour, -0.25 + 0.06 * tier))
 
 
-def crown(pen: Pen, x: float, foot: float, height: float, colour: RGB, rng: Random, *, trunk: RGB = (92, 66, 46)) -> None:
+def crown(
+    pen: Pen, x: float, foot: float, height: float, colour: RGB, rng: Random, *, trunk: RGB = (92, 66, 46)
+) -> None:
     """A broad-leaved tree: trunk, branches and clumps of leaves."""
     across = pen.unit / abs(pen.at(1, 0)[0] - pen.at(0, 0)[0])
     wide = height * 0.045 * across
@@ -218,7 +171,12 @@ def crown(pen: Pen, x: float, foot: float, height: float, colour: RGB, rng: Rand
     for dark, lift in ((-0.3, -0.03), (-0.08, 0.0), (0.14, 0.035)):
         for dx, up, r in clumps:
             size = r * (1.0 if dark < -0.2 else 0.82 if dark < 0 else 0.5)
-            pen.disc(x + dx * height * across - lift * across * 0.5, foot - height * (up + lift), size * height, shade(colour, dark + rng.uniform(-0.05, 0.05)))
+            pen.disc(
+                x + dx * height * across - lift * across * 0.5,
+                foot - height * (up + lift),
+                size * height,
+                shade(colour, dark + rng.uniform(-0.05, 0.05)),
+            )
 
 
 def grass_tufts(canvas: Canvas, top: float, colour: RGB, count: int) -> None:

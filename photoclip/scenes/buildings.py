@@ -43,7 +43,9 @@ def castle(pen: Pen, look: Look) -> None:
         if roof:
             pen.poly([(x - 0.03, top), (x + wide / 2, top + 0.26), (x + wide + 0.03, top)], (74, 84, 130))
             pen.line([(x + wide / 2, top + 0.24), (x + wide / 2, top + 0.33)], 0.008, (60, 50, 46))
-            pen.poly([(x + wide / 2, top + 0.33), (x + wide / 2 + 0.1, top + 0.3), (x + wide / 2, top + 0.27)], (206, 40, 44))
+            pen.poly(
+                [(x + wide / 2, top + 0.33), (x + wide / 2 + 0.1, top + 0.3), (x + wide / 2, top + 0.27)], (206, 40, 44)
+            )
         else:
             for i in range(4):
                 pen.box(x + wide * i / 4, top, x + wide * (i + 0.55) / 4, top + 0.05, STONE)
@@ -136,7 +138,13 @@ def barn(pen: Pen, look: Look) -> None:
     pen.poly([(0.02, 0.5), (0.2, 0.78), (0.75, 0.97), (1.3, 0.78), (1.48, 0.5)], (92, 84, 84))
     pen.poly([(0.14, 0.5), (0.28, 0.72), (0.75, 0.88), (1.22, 0.72), (1.36, 0.5)], look.colour)
     white = (246, 244, 238)
-    for a, b in (((0.5, 0.0), (0.5, 0.4)), ((0.5, 0.4), (1.0, 0.4)), ((1.0, 0.4), (1.0, 0.0)), ((0.5, 0.0), (1.0, 0.4)), ((0.5, 0.4), (1.0, 0.0))):
+    for a, b in (
+        ((0.5, 0.0), (0.5, 0.4)),
+        ((0.5, 0.4), (1.0, 0.4)),
+        ((1.0, 0.4), (1.0, 0.0)),
+        ((0.5, 0.0), (1.0, 0.4)),
+        ((0.5, 0.4), (1.0, 0.0)),
+    ):
         pen.line([a, b], 0.035, white)
     pen.box(0.66, 0.56, 0.84, 0.7, white)
     pen.box(0.68, 0.58, 0.82, 0.68, _pane(look))
@@ -177,16 +185,47 @@ def statue(pen: Pen, look: Look) -> None:
 
 
 _FIELDS = ("meadow", "flower meadow", "mountains", "snowy mountains", "snow", "desert")
-_built = partial(Subject, kind="building", spots=("land",), most=1, shadow=False)
+_built = partial(Subject, kind="building", spots=("land",), most=1)
 
 SUBJECTS = (
-    _built("house", "houses", draw=house, aspect=1.3, height=(0.44, 0.6), colours=("white", "red", "yellow", "blue", "grey", "pink"), most=2, tags=("building", "home"), places=(*_FIELDS, "beach", "forest")),
-    _built("castle", "castles", draw=castle, aspect=1.36, height=(0.52, 0.68), phrase="stone {noun}", tags=("building", "fortress", "towers"), places=_FIELDS),
-    _built("church", "churches", draw=church, aspect=1.24, height=(0.5, 0.66), phrase="white {noun}", tags=("building", "steeple"), places=_FIELDS),
-    _built("lighthouse", "lighthouses", draw=lighthouse, spots=("land", "water"), aspect=0.7, height=(0.66, 0.82), colours=("red", "blue", "black"), phrase="{colour} and white {noun}", tags=("building", "tower", "coast"), places=("beach", "calm sea", "rough sea")),
-    _built("windmill", "windmills", draw=windmill, aspect=0.96, height=(0.56, 0.74), colours=("white", "brown", "red"), tags=("building", "mill"), places=("meadow", "flower meadow", "desert", "snow"), most=2),
-    _built("tent", "tents", draw=tent, aspect=1.5, height=(0.34, 0.46), colours=("red", "orange", "yellow", "green", "blue"), most=2, tags=("camping",), places=(*_FIELDS, "forest", "pine forest", "beach")),
-    _built("barn", "barns", draw=barn, aspect=1.5, height=(0.44, 0.58), colours=("red", "brown", "white"), tags=("building", "farm"), places=_FIELDS[:5]),
-    _built("bridge", "bridges", draw=bridge, spots=("water",), aspect=2.5, height=(0.4, 0.46), colours=("red", "grey", "green", "blue"), tags=("suspension bridge", "structure"), places=("calm sea", "city skyline", "lake")),
-    _built("statue", "statues", draw=statue, aspect=0.7, height=(0.6, 0.76), tags=("sculpture", "monument"), places=("park", "street", "meadow")),
+    _built(
+        "house", "houses", draw=house, aspect=1.3, height=(0.44, 0.6),
+        colours=("white", "red", "yellow", "blue", "grey", "pink"), most=2, tags=("building", "home"),
+        places=(*_FIELDS, "beach", "forest"),
+    ),
+    _built(
+        "castle", "castles", draw=castle, aspect=1.36, height=(0.52, 0.68), phrase="stone {noun}",
+        tags=("building", "fortress", "towers"), places=_FIELDS,
+    ),
+    _built(
+        "church", "churches", draw=church, aspect=1.24, height=(0.5, 0.66), phrase="white {noun}",
+        tags=("building", "steeple"), places=_FIELDS,
+    ),
+    _built(
+        "lighthouse", "lighthouses", draw=lighthouse, spots=("land", "water"), aspect=0.7, height=(0.66, 0.82),
+        colours=("red", "blue", "black"), phrase="{colour} and white {noun}", shadow=False,
+        tags=("building", "tower", "coast"), places=("beach", "calm sea", "rough sea"),
+    ),
+    _built(
+        "windmill", "windmills", draw=windmill, aspect=0.96, height=(0.56, 0.74), colours=("white", "brown", "red"),
+        tags=("building", "mill"), places=("meadow", "flower meadow", "desert", "snow"), most=2,
+    ),
+    _built(
+        "tent", "tents", draw=tent, aspect=1.5, height=(0.34, 0.46),
+        colours=("red", "orange", "yellow", "green", "blue"), most=2, tags=("camping",),
+        places=(*_FIELDS, "forest", "pine forest", "beach"),
+    ),
+    _built(
+        "barn", "barns", draw=barn, aspect=1.5, height=(0.44, 0.58), colours=("red", "brown", "white"),
+        tags=("building", "farm"), places=_FIELDS[:5],
+    ),
+    _built(
+        "bridge", "bridges", draw=bridge, spots=("water",), shadow=False, aspect=2.5, height=(0.4, 0.46),
+        colours=("red", "grey", "green", "blue"), tags=("suspension bridge", "structure"),
+        places=("calm sea", "city skyline", "lake"),
+    ),
+    _built(
+        "statue", "statues", draw=statue, aspect=0.7, height=(0.6, 0.76), tags=("sculpture", "monument"),
+        places=("park", "street", "meadow"),
+    ),
 )  # fmt: skip

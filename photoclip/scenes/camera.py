@@ -31,11 +31,19 @@ _CAMERAS = (
     ("Pocket", "Pocket 9", "Pocket 9 back camera 5.7mm f/1.8", (5.7,), (1.8,)),
 )
 _AREAS = (
-    # latitude and longitude of the middle of an area, its offset from UTC in hours, whether it lies by the sea
+    # latitude and longitude of the middle of an area, its offset from UTC in hours
     (48.14, 11.58, 1), (60.39, 5.32, 1), (38.72, -9.14, 0), (45.44, 12.33, 1), (35.01, 135.77, 9), (-33.92, 18.42, 2),
-    (40.71, -74.01, -5), (37.77, -122.42, -8), (64.15, -21.94, 0), (-22.91, -43.17, -3), (28.61, 77.21, 5.5), (51.51, -0.13, 0),
+    (40.71, -74.01, -5), (37.77, -122.42, -8), (64.15, -21.94, 0), (-22.91, -43.17, -3),
+    (28.61, 77.21, 5.5), (51.51, -0.13, 0),
 )  # fmt: skip
-_HOURS = {"day": (10, 16), "sunrise": (6, 7), "sunset": (19, 20), "dusk": (20, 21), "night": (22, 23), "studio": (9, 18)}
+_HOURS = {
+    "day": (10, 16),
+    "sunrise": (6, 7),
+    "sunset": (19, 20),
+    "dusk": (20, 21),
+    "night": (22, 23),
+    "studio": (9, 18),
+}
 _BRIGHTNESS = {"day": 1000, "sunrise": 200, "sunset": 160, "dusk": 40, "night": 12, "studio": 125}
 
 

@@ -6,8 +6,8 @@ their own, one unit high, with y up from the ground and x from the left; the pen
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from random import Random
-from typing import TypeVar
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
@@ -16,8 +16,8 @@ from photoclip.scenes.colours import RGB, clamp
 from photoclip.scenes.light import Light
 
 Point = tuple[float, float]
-_T = TypeVar("_T")
-Fill = RGB | tuple[int, int, int, int]
+Fill = RGB | tuple[int, int, int, int] | int
+"""RGB, RGBA on a layer, or a grey level on a mask."""
 
 
 class Pen:
@@ -80,7 +80,7 @@ class Pen:
 
     def taper(self, points: Sequence[Point], widths: Sequence[float], fill: Fill) -> None:
         """A stroke whose width changes from point to point, as limbs, tails and trunks do."""
-        for (a, b), (wa, wb) in zip(_pairs(points), _pairs(widths), strict=True):
+        for (a, b), (wa, wb) in zip(pairwise(points), pairwise(widths), strict=True):
             (x0, y0), (x1, y1) = self.at(*a), self.at(*b)
             r0, r1 = wa * self.unit / 2, wb * self.unit / 2
             length = math.hypot(x1 - x0, y1 - y0) or 1.0
@@ -113,9 +113,7 @@ class Pen:
 class _TiltedPen(Pen):
     """A pen whose frame is turned by some degrees about its origin."""
 
-    def __init__(
-        self, image: Image.Image, left: float, top: float, across: float, down: float, tilt: float
-    ) -> None:
+    def __init__(self, image: Image.Image, left: float, top: float, across: float, down: float, tilt: float) -> None:
         super().__init__(image, left, top, across, down)
         self._cos, self._sin = math.cos(math.radians(tilt)), math.sin(math.radians(tilt))
 
@@ -149,10 +147,6 @@ def smooth(points: Sequence[Point], *, closed: bool = False, steps: int = 6) -> 
 
 def _spline(a: float, b: float, c: float, d: float, t: float) -> float:
     return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
-
-
-def _pairs(items: Sequence[_T]) -> list[tuple[_T, _T]]:
-    return list(zip(items, items[1:], strict=False))
 
 
 class Canvas:
@@ -222,7 +216,7 @@ def relief(layer: Image.Image, light: Light) -> Image.Image:
     side = 0.0 if light.sun is None else (light.sun[0] - 0.5)
     # Inwards from the lit edge the field rises, so light from above is a positive vertical slope.
     facing = (slope_y * 0.9 - slope_x * side * 1.6) * 7
-    for towards, colour, most in ((facing, light.glow, 0.34), (-facing, times_shadow(light), 0.5)):
+    for towards, colour, most in ((facing, light.glow, 0.34), (-facing, shadow_of(light), 0.5)):
         mask = Image.fromarray((np.clip(towards, 0, most) * 255).astype(np.uint8))
         mask = mask.resize(layer.size, Image.Resampling.BICUBIC)
         layer.paste(Image.composite(Image.new("RGB", layer.size, colour), layer.convert("RGB"), mask), (0, 0))
@@ -230,6 +224,6 @@ def relief(layer: Image.Image, light: Light) -> Image.Image:
     return layer
 
 
-def times_shadow(light: Light) -> RGB:
+def shadow_of(light: Light) -> RGB:
     """The colour of shade: dark, and tinted by the sky."""
     return (light.top[0] // 6 + 8, light.top[1] // 6 + 8, light.top[2] // 5 + 14)

@@ -1,19 +1,32 @@
 """All subjects and places, put together from the family modules."""
 
 from photoclip.scenes import (
-    animals, buildings, cities, food, heavens, landscapes, objects, people, plants, rooms, seas, sports, vehicles,
+    animals,
+    buildings,
+    cities,
+    food,
+    heavens,
+    landscapes,
+    objects,
+    people,
+    plants,
+    rooms,
+    seas,
+    sports,
+    vehicles,
+    wildlife,
+    wings,
 )  # fmt: skip
 from photoclip.scenes.vocabulary import Place, Subject
 
 SUBJECTS: tuple[Subject, ...] = (
-    *animals.SUBJECTS, *vehicles.SUBJECTS, *people.SUBJECTS, *food.SUBJECTS, *plants.SUBJECTS, *objects.SUBJECTS,
+    *animals.SUBJECTS, *wildlife.SUBJECTS, *wings.SUBJECTS, *vehicles.SUBJECTS, *people.SUBJECTS,
+    *food.SUBJECTS, *plants.SUBJECTS, *objects.SUBJECTS,
     *sports.SUBJECTS, *buildings.SUBJECTS, *heavens.SUBJECTS,
 )  # fmt: skip
 PLACES: tuple[Place, ...] = (*landscapes.PLACES, *seas.PLACES, *cities.PLACES, *rooms.PLACES)
 
-KINDS: tuple[str, ...] = tuple(
-    dict.fromkeys([*(p.kind for p in PLACES if p.alone), *(s.kind for s in SUBJECTS)])
-)
+KINDS: tuple[str, ...] = tuple(dict.fromkeys([*(p.kind for p in PLACES if p.alone), *(s.kind for s in SUBJECTS)]))
 PLACES_BY_KIND: dict[str, tuple[Place, ...]] = {
     kind: tuple(p for p in PLACES if p.kind == kind and p.alone) for kind in KINDS
 }

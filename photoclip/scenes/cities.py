@@ -2,10 +2,13 @@
 
 from random import Random
 
-from photoclip.scenes.brushes import crown, fbm, ground, reflect, sky, water
+import numpy as np
+
+from photoclip.scenes.brushes import crown, fbm, ground, reflect, water
 from photoclip.scenes.canvas import Canvas
 from photoclip.scenes.colours import RGB, mix, shade
-from photoclip.scenes.landscapes import LEAF
+from photoclip.scenes.landscapes import GREEN, LEAF, hills, tree_line
+from photoclip.scenes.sky import sky
 from photoclip.scenes.vocabulary import OUTDOOR_TIMES, Place, Spot
 
 _FACADES: tuple[RGB, ...] = (
@@ -54,7 +57,7 @@ def _city_by_the_water(canvas: Canvas, _: RGB) -> None:
     sky(canvas, horizon)
     if canvas.light.dark:
         canvas.glow(0.5, horizon, 0.6, (190, 120, 110), 0.4)
-    _skyline(canvas, horizon, 0.46)
+    _skyline(canvas, horizon, 0.4)
     skyline = canvas.image.copy()
     water(canvas, horizon, colour=(30, 60, 90), waves=0.3)
     canvas.image.paste(skyline.crop((0, 0, canvas.width, round(horizon * canvas.height))), (0, 0))
@@ -63,7 +66,7 @@ def _city_by_the_water(canvas: Canvas, _: RGB) -> None:
 
 def _skyscrapers(canvas: Canvas, _: RGB) -> None:
     sky(canvas, 0.8)
-    _skyline(canvas, 0.84, 0.68)
+    _skyline(canvas, 0.84, 0.56)
     ground(canvas, 0.83, (120, 122, 126), (92, 94, 100), rough=0.06)
     for i in range(6):
         canvas.pen.box(0.02 + i * 0.17, 0.915, 0.1 + i * 0.17, 0.925, canvas.light.lit((230, 228, 214)))
@@ -85,7 +88,9 @@ def _house_row(canvas: Canvas, side: int, rng: Random) -> None:
         top0, top1 = horizon - high * scale_near, horizon - high * scale_far
         low0, low1 = horizon + 0.34 * scale_near, horizon + 0.34 * scale_far
         canvas.pen.poly([(x0, top0), (x1, top1), (x1, low1), (x0, low0)], tone)
-        canvas.pen.poly([(x0, top0), (x1, top1), (x1, top1 - 0.03 * scale_far), (x0, top0 - 0.03 * scale_near)], shade(tone, -0.3))
+        canvas.pen.poly(
+            [(x0, top0), (x1, top1), (x1, top1 - 0.03 * scale_far), (x0, top0 - 0.03 * scale_near)], shade(tone, -0.3)
+        )
         floors, bays = 4, 3
         for row in range(floors):
             for column in range(bays):
@@ -114,12 +119,19 @@ def _street(canvas: Canvas, _: RGB) -> None:
         y0 = 0.55 + 0.45 * (i / 6) ** 1.5
         y1 = y0 + 0.03 + 0.012 * i
         wide = 0.004 + 0.012 * (y0 - 0.5)
-        canvas.pen.poly([(0.5 - wide, y0), (0.5 + wide, y0), (0.5 + wide * 1.3, y1), (0.5 - wide * 1.3, y1)], light.lit((240, 238, 226)))
+        canvas.pen.poly(
+            [(0.5 - wide, y0), (0.5 + wide, y0), (0.5 + wide * 1.3, y1), (0.5 - wide * 1.3, y1)],
+            light.lit((240, 238, 226)),
+        )
     for i in range(3):
         for side in (-1, 1):
             reach = 0.12 + 0.1 * i
             x, foot, high = 0.5 + side * reach * 1.25, 0.55 + 0.09 * i, 0.14 + 0.1 * i
-            canvas.pen.line([(x, foot), (x, foot - high), (x - side * 0.03, foot - high)], 0.006 + 0.002 * i, light.lit((60, 62, 66)))
+            canvas.pen.line(
+                [(x, foot), (x, foot - high), (x - side * 0.03, foot - high)],
+                0.006 + 0.002 * i,
+                light.lit((60, 62, 66)),
+            )
             if light.dark:
                 canvas.glow(x - side * 0.03, foot - high, 0.09 + 0.05 * i, (255, 214, 130), 0.9)
                 canvas.pen.disc(x - side * 0.03, foot - high, 0.01 + 0.003 * i, (255, 244, 206))
@@ -129,11 +141,9 @@ def _road(canvas: Canvas, _: RGB) -> None:
     light, rng = canvas.light, canvas.rng
     horizon = 0.48
     sky(canvas, horizon)
-    from photoclip.scenes.landscapes import GREEN, _hills, _tree_line
-
-    _hills(canvas, horizon, (84, 122, 84), height=0.16)
+    hills(canvas, horizon, (84, 122, 84), height=0.16)
     ground(canvas, horizon, (124, 160, 76), GREEN)
-    _tree_line(canvas, horizon + 0.03, 0.12, LEAF)
+    tree_line(canvas, horizon + 0.03, 0.12, LEAF)
     canvas.pen.poly([(0, 0.74), (1, 0.7), (1, 0.98), (0, 0.99)], light.lit((92, 94, 100)))
     canvas.pen.line([(0, 0.745), (1, 0.705)], 0.008, light.lit((230, 228, 218)))
     canvas.pen.line([(0, 0.985), (1, 0.97)], 0.008, light.lit((230, 228, 218)))
@@ -149,8 +159,17 @@ def _park(canvas: Canvas, _: RGB) -> None:
     sky(canvas, horizon)
     ground(canvas, horizon - 0.02, (116, 160, 74), (88, 146, 58))
     for _i in range(9):
-        crown(canvas.pen, rng.random(), 0.55, rng.uniform(0.26, 0.4), light.far(shade(LEAF, rng.uniform(-0.2, 0.15)), 0.35), rng)
-    canvas.pen.poly([(0.3, 0.56), (0.36, 0.56), (0.7, 0.74), (0.95, 1), (0.55, 1), (0.5, 0.78)], light.lit((214, 192, 150)))
+        crown(
+            canvas.pen,
+            rng.random(),
+            0.55,
+            rng.uniform(0.26, 0.4),
+            light.far(shade(LEAF, rng.uniform(-0.2, 0.15)), 0.35),
+            rng,
+        )
+    canvas.pen.poly(
+        [(0.3, 0.56), (0.36, 0.56), (0.7, 0.74), (0.95, 1), (0.55, 1), (0.5, 0.78)], light.lit((214, 192, 150))
+    )
     bench = 0.14 if rng.random() < 0.5 else 0.78
     for y in (0.6, 0.625, 0.66):
         canvas.pen.box(bench, y, bench + 0.13, y + 0.015, light.lit((140, 92, 52)))
@@ -163,10 +182,10 @@ def _pitch(canvas: Canvas, _: RGB) -> None:
     horizon = 0.42
     sky(canvas, horizon)
     stand = fbm(canvas, 40, 160, (40, 160), 1)
-    import numpy as np
-
     crowd = np.array(light.lit((120, 110, 120)), np.float32) * (0.4 + 1.1 * stand[..., None])
-    crowd = crowd * np.where(canvas.noise.random((40, 160, 1)) < 0.3, np.array((1.4, 0.8, 0.7)), np.array((0.8, 0.9, 1.2)))
+    crowd = crowd * np.where(
+        canvas.noise.random((40, 160, 1)) < 0.3, np.array((1.4, 0.8, 0.7)), np.array((0.8, 0.9, 1.2))
+    )
     canvas.cover(crowd, 0.26, horizon + 0.04)
     canvas.pen.box(0, 0.24, 1, 0.265, light.lit((220, 222, 226)))
     ground(canvas, horizon + 0.03, (92, 160, 66), (66, 140, 52), rough=0.05)
@@ -193,7 +212,13 @@ def _court(canvas: Canvas, colour: RGB) -> None:
     canvas.pen.box(0, 0.38, 1, 0.46, light.lit((44, 92, 66)))
     ground(canvas, 0.45, shade(colour, 0.1), colour, rough=0.05)
     white = light.lit((244, 244, 240))
-    for line in ([(0.2, 0.5), (0.8, 0.5)], [(0.2, 0.5), (0.02, 1)], [(0.8, 0.5), (0.98, 1)], [(0.13, 0.7), (0.87, 0.7)], [(0.5, 0.5), (0.5, 0.7)]):
+    for line in (
+        [(0.2, 0.5), (0.8, 0.5)],
+        [(0.2, 0.5), (0.02, 1)],
+        [(0.8, 0.5), (0.98, 1)],
+        [(0.13, 0.7), (0.87, 0.7)],
+        [(0.5, 0.5), (0.5, 0.7)],
+    ):
         canvas.pen.line(line, 0.008, white)
     canvas.pen.box(0.1, 0.565, 0.9, 0.645, mix(light.lit((60, 66, 70)), light.lit(colour), 0.45))
     for i in range(40):
@@ -205,11 +230,42 @@ _DAY_ONLY = ("day", "day", "sunset", "night")
 _DRY = ("clear", "clear", "cloudy", "overcast", "rain")
 
 PLACES = (
-    Place("street", "a city street with houses", "street", _street, {"land": Spot("on a city street", 0.96, 0.82, 0.9), "road": Spot("on a city street", 0.96, 0.84)}, tags=("city", "houses", "road", "urban")),
-    Place("country road", "a country road through green hills", "street", _road, {"road": Spot("on a country road", 0.95, 0.88), "sky": Spot("over a country road", 0.4, 0.34, 0.6)}, tags=("road", "hills", "grass")),
-    Place("park", "a park with trees and a bench", "street", _park, {"land": Spot("in a park", 0.96, 0.8)}, tags=("trees", "bench", "grass", "hot")),
-    Place("city skyline", "a city skyline by the water", "night city", _city_by_the_water, {"sky": Spot("over a city skyline", 0.34, 0.3, 0.5), "water": Spot("in front of a city skyline", 0.9, 0.8, 0.8)}, tags=("city", "skyscrapers", "buildings", "water", "reflection"), times=("night", "night", "night", "dusk", "dusk", "sunset")),
-    Place("skyscrapers", "tall skyscrapers", "night city", _skyscrapers, {"sky": Spot("over skyscrapers", 0.3, 0.26, 0.4)}, tags=("city", "buildings", "downtown"), times=("night", "night", "dusk", *OUTDOOR_TIMES[:1])),
-    Place("football pitch", "a football pitch with a goal in a stadium", "sport", _pitch, {"pitch": Spot("on a football pitch", 0.96, 0.8)}, tags=("football", "stadium", "grass", "goal", "hot"), times=_DAY_ONLY, weathers=_DRY, alone=False),
-    Place("tennis court", "a {colour} tennis court with a net", "sport", _court, {"court": Spot("on a {colour} tennis court", 0.96, 0.84)}, colours=("red", "green", "blue"), tags=("tennis", "net", "hot"), times=("day", "day", "sunset"), weathers=_DRY, alone=False),
+    Place(
+        "street", "a city street with houses", "street", _street,
+        {"land": Spot("on a city street", 0.96, 0.82, 0.9), "road": Spot("on a city street", 0.96, 0.84)},
+        tags=("city", "houses", "road", "urban"),
+    ),
+    Place(
+        "country road", "a country road through green hills", "street", _road,
+        {"road": Spot("on a country road", 0.95, 0.88), "sky": Spot("over a country road", 0.4, 0.34, 0.6)},
+        tags=("road", "hills", "grass"),
+    ),
+    Place(
+        "park", "a park with trees and a bench", "street", _park, {"land": Spot("in a park", 0.96, 0.8)},
+        tags=("trees", "bench", "grass", "hot"),
+    ),
+    Place(
+        "city skyline", "a city skyline by the water", "night city", _city_by_the_water,
+        {
+            "sky": Spot("over a city skyline", 0.4, 0.34, 0.62),
+            "water": Spot("in front of a city skyline", 0.9, 0.8, 0.8),
+        },
+        tags=("city", "skyscrapers", "buildings", "water", "reflection"),
+        times=("night", "night", "night", "dusk", "dusk", "sunset"),
+    ),
+    Place(
+        "skyscrapers", "tall skyscrapers", "night city", _skyscrapers,
+        {"sky": Spot("over skyscrapers", 0.34, 0.3, 0.56)}, tags=("city", "buildings", "downtown"),
+        times=("night", "night", "dusk", *OUTDOOR_TIMES[:1]),
+    ),
+    Place(
+        "football pitch", "a football pitch with a goal in a stadium", "sport", _pitch,
+        {"pitch": Spot("on a football pitch", 0.96, 0.8)}, tags=("football", "stadium", "grass", "goal", "hot"),
+        times=_DAY_ONLY, weathers=_DRY, alone=False,
+    ),
+    Place(
+        "tennis court", "a {colour} tennis court with a net", "sport", _court,
+        {"court": Spot("on a {colour} tennis court", 0.96, 0.84)}, colours=("red", "green", "blue"),
+        tags=("tennis", "net", "hot"), times=("day", "day", "sunset"), weathers=_DRY, alone=False,
+    ),
 )  # fmt: skip

@@ -72,7 +72,21 @@ def cake(pen: Pen, look: Look, *, candles: int = 0) -> None:
 def apple(pen: Pen, look: Look) -> None:
     """Round, with a stalk and a leaf."""
     skin = look.colour
-    pen.blob([(0.5, 0.06), (0.28, 0.01), (0.05, 0.26), (0.06, 0.62), (0.28, 0.83), (0.5, 0.76), (0.72, 0.83), (0.94, 0.62), (0.95, 0.26), (0.72, 0.01)], skin)
+    pen.blob(
+        [
+            (0.5, 0.06),
+            (0.28, 0.01),
+            (0.05, 0.26),
+            (0.06, 0.62),
+            (0.28, 0.83),
+            (0.5, 0.76),
+            (0.72, 0.83),
+            (0.94, 0.62),
+            (0.95, 0.26),
+            (0.72, 0.01),
+        ],
+        skin,
+    )
     pen.oval(0.28, 0.58, 0.09, 0.13, shade(skin, 0.4))
     pen.oval(0.5, 0.75, 0.12, 0.04, shade(skin, -0.35))
     pen.line([(0.5, 0.74), (0.53, 0.96)], 0.045, (96, 66, 40))
@@ -94,8 +108,17 @@ def banana(pen: Pen, look: Look) -> None:
     """A curved yellow fruit, alone or beside another."""
     for dy, tone in ((0.12, -0.14), (0.0, 0.0)):
         skin = shade((248, 212, 60), tone)
-        pen.taper([(0.1, 0.66 + dy), (0.22, 0.36 + dy), (0.56, 0.17 + dy), (0.98, 0.2 + dy), (1.24, 0.42 + dy)], [0.06, 0.2, 0.27, 0.22, 0.08], skin)
-        pen.line([(0.2, 0.44 + dy), (0.5, 0.21 + dy), (0.96, 0.22 + dy), (1.2, 0.4 + dy)], 0.018, shade(skin, -0.2), curved=True)
+        pen.taper(
+            [(0.1, 0.66 + dy), (0.22, 0.36 + dy), (0.56, 0.17 + dy), (0.98, 0.2 + dy), (1.24, 0.42 + dy)],
+            [0.06, 0.2, 0.27, 0.22, 0.08],
+            skin,
+        )
+        pen.line(
+            [(0.2, 0.44 + dy), (0.5, 0.21 + dy), (0.96, 0.22 + dy), (1.2, 0.4 + dy)],
+            0.018,
+            shade(skin, -0.2),
+            curved=True,
+        )
         pen.line([(0.1, 0.66 + dy), (0.07, 0.8 + dy)], 0.075, (130, 104, 40))
         pen.disc(1.25, 0.43 + dy, 0.04, (70, 54, 34))
 
@@ -110,7 +133,9 @@ def coffee(pen: Pen, look: Look) -> None:
     pen.oval(0.51, 0.595, 0.31, 0.078, (70, 42, 26))
     pen.oval(0.47, 0.6, 0.17, 0.035, (150, 104, 66))
     for x in (0.4, 0.54, 0.66):
-        pen.line([(x, 0.7), (x + 0.04, 0.78), (x - 0.03, 0.86), (x + 0.02, 0.97)], 0.03, (250, 250, 250, 130), curved=True)
+        pen.line(
+            [(x, 0.7), (x + 0.04, 0.78), (x - 0.03, 0.86), (x + 0.02, 0.97)], 0.03, (250, 250, 250, 130), curved=True
+        )
 
 
 def burger(pen: Pen, look: Look) -> None:
@@ -119,7 +144,9 @@ def burger(pen: Pen, look: Look) -> None:
     _plate(pen, 0.6, 0.1, 0.62, 0.11)
     pen.box(0.16, 0.1, 1.04, 0.26, bun, 0.08)
     pen.box(0.12, 0.24, 1.08, 0.4, (98, 54, 34), 0.07)
-    pen.poly([(0.14, 0.42), (1.06, 0.42), (0.9, 0.28), (0.76, 0.4), (0.56, 0.27), (0.4, 0.4), (0.26, 0.3)], (252, 196, 52))
+    pen.poly(
+        [(0.14, 0.42), (1.06, 0.42), (0.9, 0.28), (0.76, 0.4), (0.56, 0.27), (0.4, 0.4), (0.26, 0.3)], (252, 196, 52)
+    )
     pen.box(0.15, 0.41, 1.05, 0.48, (210, 54, 40), 0.03)
     for i in range(11):
         pen.disc(0.14 + 0.092 * i, 0.5 + 0.015 * (i % 2), 0.062, shade((112, 178, 60), 0.12 * (i % 2)))
@@ -159,13 +186,18 @@ def soup(pen: Pen, look: Look) -> None:
         pen.oval(0.64 + 0.42 * r * math.cos(a), 0.555 + 0.11 * r * math.sin(a), 0.045, 0.022, tone)
     pen.line([(0.86, 0.58), (1.24, 0.94)], 0.045, (196, 200, 206))
     for x in (0.46, 0.62):
-        pen.line([(x, 0.72), (x + 0.04, 0.8), (x - 0.02, 0.88), (x + 0.02, 0.97)], 0.028, (250, 250, 250, 120), curved=True)
+        pen.line(
+            [(x, 0.72), (x + 0.04, 0.8), (x - 0.02, 0.88), (x + 0.02, 0.97)], 0.028, (250, 250, 250, 120), curved=True
+        )
 
 
 def bread(pen: Pen, look: Look) -> None:
     """A crusty loaf."""
     crust = (190, 122, 58)
-    pen.blob([(0.04, 0.3), (0.14, 0.66), (0.5, 0.86), (1.1, 0.86), (1.46, 0.66), (1.56, 0.3), (1.3, 0.04), (0.3, 0.04)], crust)
+    pen.blob(
+        [(0.04, 0.3), (0.14, 0.66), (0.5, 0.86), (1.1, 0.86), (1.46, 0.66), (1.56, 0.3), (1.3, 0.04), (0.3, 0.04)],
+        crust,
+    )
     for i in range(4):
         x = 0.34 + 0.27 * i
         pen.blob([(x - 0.05, 0.4), (x + 0.02, 0.74), (x + 0.12, 0.8), (x + 0.07, 0.46)], (240, 204, 146))
@@ -176,7 +208,10 @@ def glass(pen: Pen, look: Look) -> None:
     wine = look.colour
     pen.oval(0.3, 0.03, 0.2, 0.03, (220, 232, 238, 210))
     pen.line([(0.3, 0.03), (0.3, 0.4)], 0.03, (224, 236, 242, 220))
-    pen.blob([(0.06, 0.96), (0.04, 0.66), (0.16, 0.44), (0.3, 0.38), (0.44, 0.44), (0.56, 0.66), (0.54, 0.96)], (226, 238, 244, 150))
+    pen.blob(
+        [(0.06, 0.96), (0.04, 0.66), (0.16, 0.44), (0.3, 0.38), (0.44, 0.44), (0.56, 0.66), (0.54, 0.96)],
+        (226, 238, 244, 150),
+    )
     pen.blob([(0.06, 0.72), (0.17, 0.47), (0.3, 0.41), (0.43, 0.47), (0.54, 0.72)], wine)
     pen.oval(0.3, 0.72, 0.24, 0.04, shade(wine, 0.25))
     pen.line([(0.13, 0.9), (0.12, 0.64)], 0.025, (255, 255, 255, 180))
@@ -197,26 +232,63 @@ def strawberry(pen: Pen, look: Look) -> None:
 def egg(pen: Pen, look: Look) -> None:
     """A fried egg on a plate."""
     _plate(pen, 0.8, 0.5, 0.78, 0.48)
-    pen.blob([(0.3, 0.5), (0.44, 0.76), (0.8, 0.8), (1.16, 0.74), (1.3, 0.5), (1.06, 0.26), (0.66, 0.24)], (255, 254, 250))
+    pen.blob(
+        [(0.3, 0.5), (0.44, 0.76), (0.8, 0.8), (1.16, 0.74), (1.3, 0.5), (1.06, 0.26), (0.66, 0.24)], (255, 254, 250)
+    )
     pen.oval(0.8, 0.54, 0.24, 0.17, (250, 176, 36))
     pen.oval(0.74, 0.59, 0.07, 0.045, (255, 226, 130))
 
 
-_food = partial(Subject, kind="food", spots=("table",), height=(0.34, 0.5), tags=("food",))
+_food = partial(Subject, kind="food", spots=("table",), height=(0.42, 0.6), tags=("food",))
 
 SUBJECTS = (
     _food("pizza", "pizzas", draw=pizza, aspect=1.6, height=(0.44, 0.56), most=2, tags=("food", "italian")),
-    _food("cake", "cakes", draw=cake, aspect=1.2, colours=("pink", "white", "brown", "yellow", "blue"), tags=("food", "dessert", "sweet")),
-    _food("birthday cake", "birthday cakes", draw=partial(cake, candles=5), aspect=1.2, height=(0.48, 0.62), phrase="{colour} {noun} with burning candles", most=1, colours=("pink", "white", "brown", "yellow", "blue", "green"), tags=("food", "candles", "birthday", "cake", "party")),
-    _food("apple", "apples", draw=apple, colours=("red", "green", "yellow"), most=5, height=(0.28, 0.44), tags=("food", "fruit")),
-    _food("orange", "oranges", draw=orange, most=5, height=(0.28, 0.42), tags=("food", "fruit")),
-    _food("banana", "bananas", draw=banana, aspect=1.32, most=1, phrase="bunch of bananas", tags=("food", "fruit", "yellow", "bananas")),
-    _food("cup of coffee", "cups of coffee", draw=coffee, aspect=1.08, phrase="{colour} {noun}", colours=("white", "red", "blue", "yellow", "green", "black"), tags=("coffee", "cup", "drink")),
+    _food(
+        "cake", "cakes", draw=cake, aspect=1.2, colours=("pink", "white", "brown", "yellow", "blue"),
+        tags=("food", "dessert", "sweet"),
+    ),
+    _food(
+        "birthday cake", "birthday cakes", draw=partial(cake, candles=5), aspect=1.2, height=(0.48, 0.62),
+        phrase="{colour} {noun} with burning candles", most=1,
+        colours=("pink", "white", "brown", "yellow", "blue", "green"),
+        tags=("food", "candles", "birthday", "cake", "party"),
+    ),
+    _food(
+        "apple", "apples", draw=apple, colours=("red", "green", "yellow"), most=5, height=(0.34, 0.52),
+        tags=("food", "fruit"),
+    ),
+    _food("orange", "oranges", draw=orange, most=5, natural="orange", height=(0.32, 0.5), tags=("food", "fruit")),
+    _food(
+        "banana", "bananas", draw=banana, aspect=1.32, most=1, phrase="bunch of bananas",
+        tags=("food", "fruit", "yellow", "bananas"), natural="yellow",
+    ),
+    _food(
+        "cup of coffee", "cups of coffee", draw=coffee, aspect=1.08, phrase="{colour} {noun}",
+        colours=("white", "red", "blue", "yellow", "green", "black"), tags=("coffee", "cup", "drink"),
+    ),
     _food("burger", "burgers", draw=burger, aspect=1.2, tags=("food", "hamburger", "fast food")),
-    _food("ice cream", "ice creams", draw=ice_cream, aspect=0.7, height=(0.5, 0.66), phrase="{colour} {noun} in a cone", colours=("pink", "brown", "white", "green", "yellow"), tags=("food", "dessert", "sweet")),
-    _food("bowl of soup", "bowls of soup", draw=soup, aspect=1.28, phrase="{colour} {noun}", colours=("white", "blue", "red", "green", "brown"), tags=("food", "soup", "bowl", "spoon")),
-    _food("loaf of bread", "loaves of bread", draw=bread, aspect=1.6, height=(0.3, 0.4), tags=("food", "bread", "bakery")),
-    _food("glass of wine", "glasses of wine", draw=glass, aspect=0.6, height=(0.5, 0.68), phrase="glass of {colour} wine", colours=("red", "white", "pink"), most=1, tags=("drink", "wine", "glass")),
-    _food("strawberry", "strawberries", draw=strawberry, aspect=0.8, most=5, height=(0.28, 0.4), tags=("food", "fruit", "berry", "red")),
-    _food("fried egg", "fried eggs", draw=egg, aspect=1.6, height=(0.36, 0.46), most=2, tags=("food", "egg", "plate", "breakfast")),
+    _food(
+        "ice cream", "ice creams", draw=ice_cream, aspect=0.7, height=(0.5, 0.66),
+        colours=("pink", "brown", "white", "green", "yellow"), tags=("food", "dessert", "sweet"),
+    ),
+    _food(
+        "bowl of soup", "bowls of soup", draw=soup, aspect=1.28, phrase="{colour} {noun}",
+        colours=("white", "blue", "red", "green", "brown"), tags=("food", "soup", "bowl", "spoon"),
+    ),
+    _food(
+        "loaf of bread", "loaves of bread", draw=bread, aspect=1.6, height=(0.3, 0.4),
+        tags=("food", "bread", "bakery"),
+    ),
+    _food(
+        "glass of wine", "glasses of wine", draw=glass, aspect=0.6, height=(0.5, 0.68),
+        phrase="glass of {colour} wine", colours=("red", "white", "pink"), most=1, tags=("drink", "wine", "glass"),
+    ),
+    _food(
+        "strawberry", "strawberries", draw=strawberry, aspect=0.8, most=5, height=(0.34, 0.5),
+        tags=("food", "fruit", "berry", "red"), natural="red",
+    ),
+    _food(
+        "fried egg", "fried eggs", draw=egg, aspect=1.6, height=(0.36, 0.46), most=2,
+        tags=("food", "egg", "plate", "breakfast"), natural="white",
+    ),
 )  # fmt: skip

@@ -38,12 +38,23 @@ _INDOORS = {
     "night": ("at night", "in the evening by lamplight", "lit by lamps"),
     "studio": ("",),
 }
-_LIGHT_WORDS = {
-    "clear": "", "cloudy": "clouds", "overcast": "overcast", "rain": "rain", "snow": "snow", "fog": "fog", "storm": "storm",
+_LIGHT_WORDS = {"clear": "", "cloudy": "clouds"}
+"""The keyword of a weather where it isn't the weather's name."""
+_SYNONYMS = {
+    "aeroplane": "plane", "hot-air balloon": "balloon", "sailboat": "sailing boat", "motorcycle": "motorbike",
+    "bicycle": "bike", "truck": "lorry", "child": "kid", "sofa": "couch", "autumn": "fall", "present": "gift",
+    "rabbit": "bunny", "burger": "hamburger", "cup of coffee": "coffee cup",
+    "football pitch": "soccer field", "phone": "smartphone", "sea": "ocean",
+    "flash of lightning": "lightning bolt", "suitcase": "travel bag", "forest": "wood", "street": "road",
 }  # fmt: skip
-_TIME_WORDS = {"day": "day", "sunrise": "sunrise", "sunset": "sunset", "dusk": "dusk", "night": "night", "studio": ""}
+"""Another word for the same thing, used in one of the paraphrases."""
+_WIDER = {
+    "animal": ("an animal", "animals"), "vehicle": ("a vehicle", "vehicles"), "people": ("a person", "people"),
+    "building": ("a building", "buildings"), "plant": ("a plant", "plants"), "food": ("food", "food"),
+}  # fmt: skip
+"""What everything of a kind is, one and several."""
 _WORN = re.compile(r" a (\{colour\} )(\w+)")
-_OPENINGS = ("a photo of {}", "a picture of {}", "{}", "an image showing {}", "{} in a photo")
+_OPENINGS = ("a photo of {}", "a picture of {}", "an image of {}", "a photograph of {}", "{}")
 
 
 def captions(plan: Plan) -> tuple[str, ...]:
@@ -66,6 +77,7 @@ def captions(plan: Plan) -> tuple[str, ...]:
             rng.choice(_OPENINGS).format(plain),
             rng.choice(_OPENINGS).format(_words(short, where)),
             _join(_bare(g) for g in plan.groups),
+            *_wider(plan, where),
         ]
     else:
         options = [
@@ -76,6 +88,7 @@ def captions(plan: Plan) -> tuple[str, ...]:
             _words(plan.place.name, rng.choice(moments)),
             plan.place.name,
         ]
+    options += [_renamed(option) for option in rng.sample(options, 2)]
     return tuple(dict.fromkeys(options))
 
 
@@ -85,7 +98,8 @@ def keywords(plan: Plan) -> tuple[str, ...]:
     for group in plan.groups:
         words += [group.subject.noun, *group.subject.tags, group.colour, group.pose.split(" ")[0]]
     words += [plan.place.name, *(t for t in plan.place.tags if t != "hot"), plan.place_colour]
-    words += [_TIME_WORDS[plan.time], _LIGHT_WORDS[plan.weather], plan.kind]
+    time = "" if plan.time == "studio" else plan.time
+    words += [time, _LIGHT_WORDS.get(plan.weather, plan.weather), plan.kind]
     return tuple(dict.fromkeys(word for word in words if word))
 
 
@@ -127,11 +141,29 @@ def _phrase(group: Group) -> str:
     """The pattern of the words: what each of several wears or holds is in the plural too."""
     if group.count == 1:
         return group.subject.phrase
-    return _WORN.sub(lambda found: f" {found[1]}{found[2]}{'es' if found[2].endswith('s') else 's'}", group.subject.phrase)
+    return _WORN.sub(
+        lambda found: f" {found[1]}{found[2]}{'es' if found[2].endswith('s') else 's'}", group.subject.phrase
+    )
 
 
 def _bare(group: Group) -> str:
     return group.subject.noun if group.count == 1 else group.subject.plural
+
+
+def _wider(plan: Plan, where: str) -> list[str]:
+    """The picture in the most general words, such as "an animal on a beach"."""
+    if plan.kind not in _WIDER or any(group.subject.kind != plan.kind for group in plan.groups):
+        return []
+    several = len(plan.figures) > 1 or plan.figures[0].subject.noun in ("couple", "family", "crowd")
+    return [_words(_WIDER[plan.kind][several], where)]
+
+
+def _renamed(caption: str) -> str:
+    """The caption with other words for the same things, and the articles that these need."""
+    for word, other in _SYNONYMS.items():
+        caption = re.sub(rf"\ban? {word}\b", article(other), caption)
+        caption = re.sub(rf"\b{word}(s?)\b", rf"{other}\1", caption)
+    return caption
 
 
 def _join(parts: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 import math
 from functools import partial
+from itertools import pairwise
 
 from photoclip.scenes.canvas import Pen
 from photoclip.scenes.colours import RGB, mix, shade
@@ -47,8 +48,10 @@ def rainbow(pen: Pen, look: Look) -> None:
     """A bow of seven colours."""
     for i, tone in enumerate(_BOW):
         r = 0.94 - 0.034 * i
-        bow = [(1.1 + 1.1 * r * math.cos(a), r * math.sin(a)) for a in (math.pi * k / 40 for k in range(41))]
-        pen.line(bow, 0.036, (*tone, 205))
+        bow = [(1.1 + 1.1 * r * math.cos(a), r * math.sin(a)) for a in (math.pi * k / 48 for k in range(49))]
+        for k, (start, end) in enumerate(pairwise(bow)):
+            # Its ends fade away towards the horizon.
+            pen.line([start, end], 0.036, (*tone, round(215 * min(1.0, 0.1 + min(k, 47 - k) / 14))))
 
 
 def firework(pen: Pen, look: Look) -> None:
@@ -64,6 +67,8 @@ def firework(pen: Pen, look: Look) -> None:
         tip = (0.5 + reach * math.cos(a), 0.56 + reach * math.sin(a) - 0.02)
         pen.taper([(0.5 + 0.1 * math.cos(a), 0.56 + 0.1 * math.sin(a)), tip], [0.003, 0.014], tones[i % 2])
         pen.disc(*tip, 0.014, tones[2])
+    for r, alpha in ((0.1, 60), (0.06, 150), (0.03, 255)):
+        pen.disc(0.5, 0.56, r, (255, 250, 226, alpha))
 
 
 def lightning(pen: Pen, look: Look) -> None:
@@ -90,20 +95,41 @@ def cloud(pen: Pen, look: Look) -> None:
             x = 0.2 + 0.14 * i
             r = 0.12 + 0.17 * math.sin(math.pi * i / 10) + look.rng.uniform(-0.02, 0.03)
             lift = 0.05 + (dark + 0.16) * 0.6
-            pen.disc(x, 0.28 + lift * 1.2 + r * 0.4, r * (1.0 - (dark + 0.16)), mix((250, 250, 252), (120, 140, 170), max(0.0, -dark * 2.2)))
+            pen.disc(
+                x,
+                0.28 + lift * 1.2 + r * 0.4,
+                r * (1.0 - (dark + 0.16)),
+                mix((250, 250, 252), (120, 140, 170), max(0.0, -dark * 2.2)),
+            )
 
 
-def _over(noun: str, plural: str, **more: object) -> Subject:
-    base = partial(Subject, kind="sky", spots=("sky",), shadow=False, flips=False, own_light=True, most=1, height=(0.5, 0.66))
-    return base(noun, plural, **more)  # type: ignore[arg-type]
-
-
+_over = partial(
+    Subject, kind="sky", spots=("sky",), height=(0.5, 0.66), most=1, shadow=False, flips=False, own_light=True
+)
+_WILD = (
+    "meadow", "flower meadow", "mountains", "snowy mountains", "lake", "river", "desert", "calm sea", "beach", "sky",
+)  # fmt: skip
 SUBJECTS = (
     _over("full moon", "moons", draw=full_moon, times=("night", "dusk"), height=(0.4, 0.6), tags=("moon",)),
     _over("crescent moon", "moons", draw=crescent, times=("night", "dusk"), height=(0.3, 0.46), tags=("moon",)),
-    _over("Milky Way", "stars", draw=milky_way, aspect=2.4, times=("night",), height=(0.6, 0.7), phrase="starry sky with the {noun}", tags=("stars", "galaxy")),
-    _over("rainbow", "rainbows", draw=rainbow, aspect=2.2, times=("day",), height=(0.56, 0.7), tags=("colourful",)),
-    _over("firework", "fireworks", draw=firework, times=("night",), height=(0.56, 0.72), colours=("red", "green", "blue", "yellow", "pink", "purple"), most=3, tags=("fireworks", "celebration")),
-    _over("flash of lightning", "flashes of lightning", draw=lightning, aspect=0.8, weather="storm", height=(0.62, 0.74), tags=("lightning", "thunderstorm", "storm"), most=2),
-    _over("cloud", "clouds", draw=cloud, aspect=1.8, times=("day",), height=(0.36, 0.5), phrase="white {noun}", most=2, tags=("weather",), own_light=False),
+    _over(
+        "Milky Way", "stars", draw=milky_way, aspect=2.4, times=("night",), height=(0.6, 0.7), places=_WILD,
+        phrase="starry sky with the {noun}", tags=("stars", "galaxy"),
+    ),
+    _over(
+        "rainbow", "rainbows", draw=rainbow, aspect=2.2, times=("day",), places=_WILD, height=(0.56, 0.7),
+        tags=("colourful",),
+    ),
+    _over(
+        "firework", "fireworks", draw=firework, times=("night",), height=(0.56, 0.72),
+        colours=("red", "green", "blue", "yellow", "pink", "purple"), most=3, tags=("fireworks", "celebration"),
+    ),
+    _over(
+        "flash of lightning", "flashes of lightning", draw=lightning, aspect=0.8, weather="storm",
+        height=(0.62, 0.74), tags=("lightning", "thunderstorm", "storm"), most=2,
+    ),
+    _over(
+        "cloud", "clouds", draw=cloud, aspect=1.8, times=("day",), height=(0.36, 0.5), phrase="white {noun}", most=2,
+        tags=("weather",), own_light=False,
+    ),
 )  # fmt: skip

@@ -55,12 +55,15 @@ def exif_of(scene: Scene, extras: Extras) -> Image.Exif:
 def xmp_of(scene: Scene, extras: Extras) -> bytes:
     """The XMP packet of a scene: description, keywords, and the rating if there is one."""
     subjects = "".join(f"<rdf:li>{escape(word)}</rdf:li>" for word in scene.keywords)
-    rating = f'<xmp:Rating xmlns:xmp="http://ns.adobe.com/xap/1.0/">{extras.rating}</xmp:Rating>' if extras.rating else ""
+    rating = (
+        f'<xmp:Rating xmlns:xmp="http://ns.adobe.com/xap/1.0/">{extras.rating}</xmp:Rating>' if extras.rating else ""
+    )
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{escape(scene.caption)}</rdf:li></rdf:Alt></dc:description>'
+        "<dc:description><rdf:Alt>"
+        f'<rdf:li xml:lang="x-default">{escape(scene.caption)}</rdf:li></rdf:Alt></dc:description>'
         f"<dc:subject><rdf:Bag>{subjects}</rdf:Bag></dc:subject>{rating}"
         '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
     ).encode()

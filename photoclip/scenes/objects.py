@@ -45,7 +45,21 @@ def star(pen: Pen, look: Look) -> None:
 
 def heart(pen: Pen, look: Look) -> None:
     """A heart."""
-    pen.blob([(0.5, 0.02), (0.12, 0.42), (0.02, 0.7), (0.2, 0.95), (0.42, 0.9), (0.5, 0.74), (0.58, 0.9), (0.8, 0.95), (0.98, 0.7), (0.88, 0.42)], look.colour)
+    pen.blob(
+        [
+            (0.5, 0.02),
+            (0.12, 0.42),
+            (0.02, 0.7),
+            (0.2, 0.95),
+            (0.42, 0.9),
+            (0.5, 0.74),
+            (0.58, 0.9),
+            (0.8, 0.95),
+            (0.98, 0.7),
+            (0.88, 0.42),
+        ],
+        look.colour,
+    )
     pen.oval(0.24, 0.76, 0.08, 0.09, shade(look.colour, 0.45))
 
 
@@ -76,7 +90,14 @@ def clock(pen: Pen, look: Look) -> None:
     pen.disc(0.5, 0.5, 0.4, (250, 248, 240))
     for i in range(12):
         a = i * math.tau / 12
-        pen.line([(0.5 + 0.32 * math.cos(a), 0.5 + 0.32 * math.sin(a)), (0.5 + 0.37 * math.cos(a), 0.5 + 0.37 * math.sin(a))], 0.03 if i % 3 == 0 else 0.016, (40, 40, 44))
+        pen.line(
+            [
+                (0.5 + 0.32 * math.cos(a), 0.5 + 0.32 * math.sin(a)),
+                (0.5 + 0.37 * math.cos(a), 0.5 + 0.37 * math.sin(a)),
+            ],
+            0.03 if i % 3 == 0 else 0.016,
+            (40, 40, 44),
+        )
     hour = look.rng.uniform(0, 12)
     for turn, length, width in ((hour / 12, 0.2, 0.045), (hour % 1, 0.31, 0.028)):
         a = math.pi / 2 - turn * math.tau
@@ -87,8 +108,38 @@ def clock(pen: Pen, look: Look) -> None:
 def guitar(pen: Pen, look: Look) -> None:
     """An acoustic guitar standing upright."""
     body = look.colour
-    pen.blob([(0.34, 0.0), (0.06, 0.1), (0.06, 0.26), (0.15, 0.36), (0.12, 0.48), (0.24, 0.57), (0.44, 0.57), (0.56, 0.48), (0.53, 0.36), (0.62, 0.26), (0.62, 0.1)], shade(body, -0.35))
-    pen.blob([(0.34, 0.02), (0.09, 0.11), (0.09, 0.25), (0.18, 0.36), (0.15, 0.47), (0.25, 0.55), (0.43, 0.55), (0.53, 0.47), (0.5, 0.36), (0.59, 0.25), (0.59, 0.11)], body)
+    pen.blob(
+        [
+            (0.34, 0.0),
+            (0.06, 0.1),
+            (0.06, 0.26),
+            (0.15, 0.36),
+            (0.12, 0.48),
+            (0.24, 0.57),
+            (0.44, 0.57),
+            (0.56, 0.48),
+            (0.53, 0.36),
+            (0.62, 0.26),
+            (0.62, 0.1),
+        ],
+        shade(body, -0.35),
+    )
+    pen.blob(
+        [
+            (0.34, 0.02),
+            (0.09, 0.11),
+            (0.09, 0.25),
+            (0.18, 0.36),
+            (0.15, 0.47),
+            (0.25, 0.55),
+            (0.43, 0.55),
+            (0.53, 0.47),
+            (0.5, 0.36),
+            (0.59, 0.25),
+            (0.59, 0.11),
+        ],
+        body,
+    )
     pen.disc(0.34, 0.36, 0.085, (40, 28, 22))
     pen.ring(0.34, 0.36, 0.1, 0.014, (240, 226, 190))
     pen.box(0.3, 0.36, 0.38, 0.88, (86, 58, 40))
@@ -121,7 +172,9 @@ def laptop(pen: Pen, look: Look) -> None:
     c = look.colour
     pen.box(0.2, 0.24, 1.2, 0.98, shade(c, -0.2), 0.03)
     pen.box(0.24, 0.29, 1.16, 0.94, (36, 62, 112))
-    pen.poly([(0.24, 0.29), (1.16, 0.29), (1.16, 0.5), (0.9, 0.66), (0.7, 0.5), (0.5, 0.6), (0.24, 0.4)], (66, 140, 170))
+    pen.poly(
+        [(0.24, 0.29), (1.16, 0.29), (1.16, 0.5), (0.9, 0.66), (0.7, 0.5), (0.5, 0.6), (0.24, 0.4)], (66, 140, 170)
+    )
     pen.disc(0.98, 0.8, 0.06, (250, 220, 130))
     pen.poly([(0.2, 0.24), (1.2, 0.24), (1.38, 0.05), (0.02, 0.05)], shade(c, 0.1))
     for row in range(4):
@@ -140,7 +193,13 @@ def camera(pen: Pen, look: Look) -> None:
     pen.box(0.04, 0.06, 1.36, 0.8, c, 0.09)
     pen.box(0.04, 0.58, 1.36, 0.74, STEEL)
     pen.box(0.14, 0.8, 0.34, 0.88, STEEL, 0.02)
-    for r, tone in ((0.34, (24, 24, 28)), (0.29, (90, 94, 100)), (0.25, (20, 22, 28)), (0.18, (44, 58, 96)), (0.1, (90, 60, 130))):
+    for r, tone in (
+        (0.34, (24, 24, 28)),
+        (0.29, (90, 94, 100)),
+        (0.25, (20, 22, 28)),
+        (0.18, (44, 58, 96)),
+        (0.1, (90, 60, 130)),
+    ):
         pen.disc(0.7, 0.4, r, tone)
     pen.disc(0.62, 0.48, 0.045, (226, 236, 250))
     pen.box(1.06, 0.62, 1.26, 0.72, (250, 246, 216))
@@ -160,7 +219,10 @@ def mug_of_pencils(pen: Pen, look: Look) -> None:
 def lamp(pen: Pen, look: Look) -> None:
     """A table lamp with a shade of the look's colour."""
     pen.oval(0.35, 0.05, 0.2, 0.05, (80, 72, 66))
-    pen.blob([(0.3, 0.06), (0.24, 0.2), (0.32, 0.42), (0.33, 0.56), (0.37, 0.56), (0.38, 0.42), (0.46, 0.2), (0.4, 0.06)], (206, 196, 180))
+    pen.blob(
+        [(0.3, 0.06), (0.24, 0.2), (0.32, 0.42), (0.33, 0.56), (0.37, 0.56), (0.38, 0.42), (0.46, 0.2), (0.4, 0.06)],
+        (206, 196, 180),
+    )
     pen.poly([(0.2, 0.98), (0.5, 0.98), (0.68, 0.5), (0.02, 0.5)], look.colour)
     pen.poly([(0.26, 0.98), (0.4, 0.98), (0.46, 0.5), (0.16, 0.5)], shade(look.colour, 0.4))
     pen.oval(0.35, 0.5, 0.33, 0.045, (255, 240, 186))
@@ -251,28 +313,67 @@ def phone(pen: Pen, look: Look) -> None:
             pen.box(0.09 + 0.14 * i, 0.74 - 0.15 * row, 0.19 + 0.14 * i, 0.84 - 0.15 * row, tone, 0.025)
 
 
-_thing = partial(Subject, kind="objects", spots=("table",), height=(0.4, 0.56), colours=PAINT)
+_thing = partial(Subject, kind="objects", spots=("table",), height=(0.46, 0.64), colours=PAINT)
 
 SUBJECTS = (
-    _thing("ball", "balls", draw=ball, colours=BRIGHT, spots=("table", "land"), height=(0.3, 0.46), most=5, tags=("sphere", "toy")),
-    _thing("cube", "cubes", draw=cube, colours=BRIGHT, height=(0.32, 0.46), most=5, tags=("block", "box")),
+    _thing(
+        "ball", "balls", draw=ball, colours=BRIGHT, spots=("table", "land"), height=(0.36, 0.54), most=5,
+        tags=("sphere", "toy"),
+    ),
+    _thing("cube", "cubes", draw=cube, colours=BRIGHT, height=(0.38, 0.56), most=5, tags=("block", "box")),
     _thing("pyramid", "pyramids", draw=pyramid, colours=BRIGHT, height=(0.34, 0.48), most=4, tags=("triangle",)),
     _thing("star", "stars", draw=star, colours=BRIGHT, height=(0.36, 0.5), most=4, tags=("shape",)),
-    _thing("heart", "hearts", draw=heart, colours=("red", "pink", "purple", "blue", "green"), height=(0.36, 0.5), most=4, tags=("love", "shape")),
-    _thing("balloon", "balloons", draw=balloon, colours=BRIGHT, spots=("table", "sky", "land"), aspect=0.6, height=(0.6, 0.78), most=5, tags=("party", "toy"), shadow=False),
-    _thing("stack of books", "stacks of books", draw=books, colours=(), aspect=1.2, most=2, tags=("books", "reading")),
+    _thing(
+        "heart", "hearts", draw=heart, colours=("red", "pink", "purple", "blue", "green"), height=(0.36, 0.5), most=4,
+        tags=("love", "shape"),
+    ),
+    _thing(
+        "balloon", "balloons", draw=balloon, colours=BRIGHT, spots=("table", "sky", "land"), aspect=0.6,
+        height=(0.6, 0.78), most=5, tags=("party", "toy"), shadow=False,
+    ),
+    _thing(
+        "stack of books", "stacks of books", draw=books, colours=(), aspect=1.2, most=2, tags=("books", "reading"),
+    ),
     _thing("clock", "clocks", draw=clock, most=2, tags=("time", "watch")),
-    _thing("guitar", "guitars", draw=guitar, spots=("table", "floor", "land"), colours=("brown", "red", "black", "golden", "blue"), aspect=0.68, height=(0.62, 0.8), most=2, tags=("music", "instrument")),
-    _thing("chair", "chairs", draw=chair, spots=("table", "floor"), aspect=0.8, height=(0.56, 0.74), tags=("furniture", "seat"), places=("plain background", "library", "living room")),
-    _thing("laptop", "laptops", draw=laptop, colours=("grey", "white", "black"), aspect=1.4, most=1, tags=("computer", "screen")),
-    _thing("camera", "cameras", draw=camera, colours=("black", "red", "brown", "blue"), aspect=1.4, height=(0.34, 0.48), most=2, tags=("photography", "lens")),
-    _thing("cup of pencils", "cups of pencils", draw=mug_of_pencils, phrase="{colour} {noun}", aspect=0.7, most=2, tags=("pencils", "cup", "office")),
+    _thing(
+        "guitar", "guitars", draw=guitar, spots=("table", "floor", "land"),
+        colours=("brown", "red", "black", "golden", "blue"), aspect=0.68, height=(0.62, 0.8), most=2,
+        tags=("music", "instrument"),
+    ),
+    _thing(
+        "chair", "chairs", draw=chair, spots=("table", "floor"), aspect=0.8, height=(0.56, 0.74),
+        tags=("furniture", "seat"), places=("plain background", "library", "living room"),
+    ),
+    _thing(
+        "laptop", "laptops", draw=laptop, colours=("grey", "white", "black"), aspect=1.4, most=1,
+        tags=("computer", "screen"),
+    ),
+    _thing(
+        "camera", "cameras", draw=camera, colours=("black", "red", "brown", "blue"), aspect=1.4, height=(0.34, 0.48),
+        most=2, tags=("photography", "lens"),
+    ),
+    _thing(
+        "cup of pencils", "cups of pencils", draw=mug_of_pencils, phrase="{colour} {noun}", aspect=0.7, most=2,
+        tags=("pencils", "cup", "office"),
+    ),
     _thing("lamp", "lamps", draw=lamp, aspect=0.7, height=(0.52, 0.7), most=2, tags=("light", "furniture")),
-    _thing("key", "keys", draw=key, colours=(), aspect=1.76, height=(0.22, 0.32), most=2, tags=("metal",)),
-    _thing("suitcase", "suitcases", draw=suitcase, aspect=1.2, spots=("table", "floor", "land"), tags=("luggage", "travel")),
+    _thing(
+        "key", "keys", draw=key, colours=(), aspect=1.76, height=(0.22, 0.32), most=2, tags=("metal",),
+        natural="yellow",
+    ),
+    _thing(
+        "suitcase", "suitcases", draw=suitcase, aspect=1.2, spots=("table", "floor", "land"),
+        tags=("luggage", "travel"),
+    ),
     _thing("present", "presents", draw=gift, colours=BRIGHT, tags=("gift", "ribbon", "birthday")),
     _thing("candle", "candles", draw=candle, aspect=0.6, height=(0.5, 0.66), most=4, tags=("flame", "light")),
     _thing("shoe", "shoes", draw=shoe, aspect=1.5, height=(0.3, 0.42), most=2, tags=("sneaker", "clothes")),
-    _thing("teddy bear", "teddy bears", draw=teddy, colours=("brown", "white", "pink", "golden"), spots=("table", "bed", "seat"), aspect=0.78, height=(0.46, 0.62), tags=("toy",)),
-    _thing("phone", "phones", draw=phone, colours=("black", "white", "red", "blue"), aspect=0.56, height=(0.46, 0.6), tags=("smartphone", "screen")),
+    _thing(
+        "teddy bear", "teddy bears", draw=teddy, colours=("brown", "white", "pink", "golden"),
+        spots=("table", "bed", "seat"), aspect=0.78, height=(0.46, 0.62), tags=("toy",),
+    ),
+    _thing(
+        "phone", "phones", draw=phone, colours=("black", "white", "red", "blue"), aspect=0.56, height=(0.46, 0.6),
+        tags=("smartphone", "screen"),
+    ),
 )  # fmt: skip

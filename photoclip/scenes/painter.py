@@ -75,7 +75,7 @@ def _weather(canvas: Canvas) -> None:
         streaks = Pen(veil, 0, 0, canvas.width, canvas.height)
         for _ in range(260):
             x, y, length = rng.random() * 1.1, rng.random(), rng.uniform(0.03, 0.09)
-            streaks.line([(x, y), (x - length * 0.18, y + length)], rng.uniform(0.0015, 0.003), rng.randint(60, 150))  # type: ignore[arg-type]
+            streaks.line([(x, y), (x - length * 0.18, y + length)], rng.uniform(0.0015, 0.003), rng.randint(60, 150))
         canvas.image.paste((214, 224, 236), (0, 0), veil)
     elif light.weather == "snow":
         for _ in range(240):
@@ -83,7 +83,9 @@ def _weather(canvas: Canvas) -> None:
             pen.disc(rng.random(), rng.random(), 0.002 + 0.008 * rng.random() ** 2, (level, level, level))
     elif light.weather == "fog":
         h, w = canvas.coarse(16)
-        drift = np.linspace(0.5, 0.3, h, dtype=np.float32)[:, None] * (0.8 + 0.4 * canvas.noise.random((h, w), np.float32))
+        drift = np.linspace(0.5, 0.3, h, dtype=np.float32)[:, None] * (
+            0.8 + 0.4 * canvas.noise.random((h, w), np.float32)
+        )
         canvas.veil(light.horizon, drift * 0.9)
 
 

@@ -62,7 +62,15 @@ def body_of(look: Look, *, long_hair: bool = False, skirt: bool = False, child: 
     """A person in a top of the look's colour, the rest by chance."""
     rng = look.rng
     legs = rng.choice(((46, 58, 92), (58, 54, 60), (142, 122, 96), (38, 40, 46), (92, 96, 106)))
-    return Body(rng.choice(SKIN), rng.choice(HAIR), look.colour, look.colour if skirt else legs, long_hair, skirt, 0.095 if child else 0.075)
+    return Body(
+        rng.choice(SKIN),
+        rng.choice(HAIR),
+        look.colour,
+        look.colour if skirt else legs,
+        long_hair,
+        skirt,
+        0.095 if child else 0.075,
+    )
 
 
 def _limb(start: Point, angles: tuple[float, float], upper: float, lower: float) -> list[Point]:
@@ -79,7 +87,9 @@ def figure(pen: Pen, body: Body, pose: Pose, x: float = 0.3) -> dict[str, Point]
     shoulder = (hip[0] + trunk * math.sin(lean), hip[1] + trunk * math.cos(lean))
     head = (shoulder[0] + (0.06 + body.head) * math.sin(lean * 1.2), shoulder[1] + (0.045 + body.head) * math.cos(lean))
     thigh, shin, upper, fore = 0.24, 0.215, 0.16, 0.15
-    far_leg, near_leg = (_limb((hip[0] + dx, hip[1]), angles, thigh, shin) for dx, angles in zip((0.02, -0.02), pose.legs, strict=True))
+    far_leg, near_leg = (
+        _limb((hip[0] + dx, hip[1]), angles, thigh, shin) for dx, angles in zip((0.02, -0.02), pose.legs, strict=True)
+    )
     shoe = (46, 40, 40)
     far_arm = _limb((shoulder[0] + 0.035, shoulder[1] - 0.03), pose.arms[0], upper, fore)
     near_arm = _limb((shoulder[0] - 0.035, shoulder[1] - 0.03), pose.arms[1], upper, fore)
@@ -93,19 +103,35 @@ def figure(pen: Pen, body: Body, pose: Pose, x: float = 0.3) -> dict[str, Point]
         pen.taper([foot, (foot[0] + 0.055, foot[1] - 0.005)], [0.06, 0.045], shoe)
     pen.blob(
         [
-            (hip[0] - 0.075, hip[1] - 0.03), (shoulder[0] - 0.095, shoulder[1] - 0.04), (shoulder[0] - 0.05, shoulder[1] + 0.025),
-            (shoulder[0] + 0.05, shoulder[1] + 0.025), (shoulder[0] + 0.095, shoulder[1] - 0.04), (hip[0] + 0.075, hip[1] - 0.03),
+            (hip[0] - 0.075, hip[1] - 0.03), (shoulder[0] - 0.095, shoulder[1] - 0.04),
+            (shoulder[0] - 0.05, shoulder[1] + 0.025), (shoulder[0] + 0.05, shoulder[1] + 0.025),
+            (shoulder[0] + 0.095, shoulder[1] - 0.04), (hip[0] + 0.075, hip[1] - 0.03),
         ],
         body.top,
     )  # fmt: skip
     if body.skirt:
-        pen.poly([(hip[0] - 0.07, hip[1] + 0.04), (hip[0] + 0.07, hip[1] + 0.04), (hip[0] + 0.14, hip[1] - 0.2), (hip[0] - 0.14, hip[1] - 0.2)], body.legs)
+        pen.poly(
+            [
+                (hip[0] - 0.07, hip[1] + 0.04),
+                (hip[0] + 0.07, hip[1] + 0.04),
+                (hip[0] + 0.14, hip[1] - 0.2),
+                (hip[0] - 0.14, hip[1] - 0.2),
+            ],
+            body.legs,
+        )
     else:
         pen.box(hip[0] - 0.07, hip[1] - 0.04, hip[0] + 0.07, hip[1] + 0.01, body.legs)
     pen.taper([(shoulder[0], shoulder[1]), (head[0], head[1] - body.head * 0.6)], [0.06, 0.055], shade(body.skin, -0.1))
     _head(pen, head, body)
     _arm(pen, near_arm, shade(body.top, -0.1), body.skin)
-    return {"hand": near_arm[2], "far hand": far_arm[2], "head": head, "foot": near_leg[2], "far foot": far_leg[2], "shoulder": shoulder}
+    return {
+        "hand": near_arm[2],
+        "far hand": far_arm[2],
+        "head": head,
+        "foot": near_leg[2],
+        "far foot": far_leg[2],
+        "shoulder": shoulder,
+    }
 
 
 def _arm(pen: Pen, arm: list[Point], sleeve: RGB, skin: RGB) -> None:
@@ -119,7 +145,17 @@ def _head(pen: Pen, at: Point, body: Body) -> None:
     r = body.head
     pen.disc(x - r * 0.12, y + r * 0.14, r * 1.06, body.hair)
     pen.oval(x + r * 0.14, y - r * 0.1, r * 0.84, r * 0.92, body.skin)
-    pen.blob([(x - r * 0.95, y + r * 0.1), (x - r * 0.6, y + r * 1.02), (x + r * 0.5, y + r * 1.05), (x + r * 0.95, y + r * 0.4), (x + r * 0.2, y + r * 0.5), (x - r * 0.4, y + r * 0.25)], body.hair)
+    pen.blob(
+        [
+            (x - r * 0.95, y + r * 0.1),
+            (x - r * 0.6, y + r * 1.02),
+            (x + r * 0.5, y + r * 1.05),
+            (x + r * 0.95, y + r * 0.4),
+            (x + r * 0.2, y + r * 0.5),
+            (x - r * 0.4, y + r * 0.25),
+        ],
+        body.hair,
+    )
     pen.disc(x + r * 0.2, y - r * 0.02, r * 0.1, (40, 30, 30))
     pen.disc(x + r * 0.68, y - r * 0.02, r * 0.1, (40, 30, 30))
     pen.arc(x + r * 0.45, y - r * 0.4, r * 0.26, r * 0.18, 200, 340, r * 0.1, (170, 70, 70))
@@ -131,7 +167,9 @@ def _person(pen: Pen, look: Look, *, long_hair: bool = False, skirt: bool = Fals
     if look.pose.startswith("reading"):
         x, y = where["hand"]
         pen.poly([(x - 0.02, y - 0.06), (x + 0.06, y - 0.03), (x + 0.06, y + 0.1), (x - 0.02, y + 0.07)], (198, 52, 46))
-        pen.poly([(x + 0.06, y - 0.03), (x + 0.14, y - 0.05), (x + 0.14, y + 0.08), (x + 0.06, y + 0.1)], (246, 242, 230))
+        pen.poly(
+            [(x + 0.06, y - 0.03), (x + 0.14, y - 0.05), (x + 0.14, y + 0.08), (x + 0.06, y + 0.1)], (246, 242, 230)
+        )
     if look.pose.startswith("sitting"):
         pen.box(0.2, 0.0, 0.4, 0.24, (112, 86, 62), 0.03)
 
@@ -160,7 +198,9 @@ def hat_wearer(pen: Pen, look: Look) -> None:
     x, y = figure(pen, body, POSES[rng.choice(("", "walking"))])["head"]
     hat = look.colour
     pen.oval(x, y + 0.035, 0.17, 0.03, shade(hat, -0.15))
-    pen.blob([(x - 0.085, y + 0.04), (x - 0.075, y + 0.12), (x, y + 0.14), (x + 0.075, y + 0.12), (x + 0.085, y + 0.04)], hat)
+    pen.blob(
+        [(x - 0.085, y + 0.04), (x - 0.075, y + 0.12), (x, y + 0.14), (x + 0.075, y + 0.12), (x + 0.085, y + 0.04)], hat
+    )
     pen.line([(x - 0.08, y + 0.055), (x + 0.08, y + 0.055)], 0.02, shade(hat, -0.45))
 
 
@@ -186,7 +226,15 @@ def family(pen: Pen, look: Look) -> None:
 def crowd(pen: Pen, look: Look) -> None:
     """Many people, the nearer ones in front."""
     rng = look.rng
-    tones = [(196, 60, 56), (60, 100, 190), (236, 190, 60), (80, 150, 90), (236, 236, 230), (120, 70, 150), (60, 64, 76)]
+    tones = [
+        (196, 60, 56),
+        (60, 100, 190),
+        (236, 190, 60),
+        (80, 150, 90),
+        (236, 236, 230),
+        (120, 70, 150),
+        (60, 64, 76),
+    ]
     for row in range(3):
         for i in range(8):
             part = Look(rng.choice(tones), "", rng, look.light)
@@ -206,8 +254,14 @@ def portrait(pen: Pen, look: Look) -> None:
     pen.blob([(0.33, 0.3), (0.42, 0.22), (0.51, 0.3)], shade(skin, -0.12))
     for x in (0.205, 0.635):
         pen.oval(x, 0.6, 0.035, 0.06, shade(skin, -0.1))
-    pen.blob([(0.21, 0.6), (0.25, 0.82), (0.42, 0.92), (0.59, 0.82), (0.63, 0.6), (0.55, 0.4), (0.42, 0.33), (0.29, 0.4)], skin)
-    pen.blob([(0.19, 0.64), (0.18, 0.86), (0.42, 0.99), (0.66, 0.86), (0.65, 0.64), (0.58, 0.78), (0.4, 0.83), (0.26, 0.77)], hair)
+    pen.blob(
+        [(0.21, 0.6), (0.25, 0.82), (0.42, 0.92), (0.59, 0.82), (0.63, 0.6), (0.55, 0.4), (0.42, 0.33), (0.29, 0.4)],
+        skin,
+    )
+    pen.blob(
+        [(0.19, 0.64), (0.18, 0.86), (0.42, 0.99), (0.66, 0.86), (0.65, 0.64), (0.58, 0.78), (0.4, 0.83), (0.26, 0.77)],
+        hair,
+    )
     for x in (0.33, 0.51):
         pen.oval(x, 0.62, 0.045, 0.028, (250, 250, 248))
         pen.disc(x, 0.62, 0.024, rng.choice(((70, 50, 34), (70, 110, 150), (70, 110, 70))))
@@ -224,14 +278,45 @@ _OUT = ("land",)
 _who = partial(Subject, kind="people", colours=BRIGHT, spots=_OUT, aspect=0.6, height=(0.46, 0.7))
 
 SUBJECTS = (
-    _who("man", "men", draw=_person, phrase="{noun} in a {colour} shirt", poses=(*_WALKS, "reading a book"), tags=("person", "people", "adult")),
-    _who("woman", "women", draw=partial(_person, long_hair=True, skirt=True), phrase="{noun} in a {colour} dress", poses=(*_WALKS, "dancing"), tags=("person", "people", "adult")),
-    _who("child", "children", draw=partial(_person, child=True), phrase="{noun} in a {colour} shirt", poses=(*_WALKS, "sitting"), height=(0.36, 0.54), tags=("person", "people", "kid")),
-    _who("girl", "girls", draw=partial(_person, child=True, long_hair=True, skirt=True), phrase="{noun} in a {colour} dress", poses=(*_WALKS, "dancing"), height=(0.36, 0.54), tags=("person", "people", "child", "kid")),
-    _who("person", "people", draw=umbrella_holder, phrase="{noun} with a {colour} umbrella", aspect=0.72, height=(0.54, 0.76), tags=("umbrella", "people")),
-    _who("person", "people", draw=hat_wearer, phrase="{noun} wearing a {colour} hat", aspect=0.6, most=2, tags=("hat", "people")),
-    _who("couple", "couples", draw=couple, poses=("holding hands",), colours=(), aspect=0.88, most=1, phrase="{noun}", tags=("people", "man", "woman", "love")),
-    _who("family", "families", draw=family, colours=(), aspect=1.04, most=1, phrase="{noun} with a child", tags=("people", "group", "child")),
-    _who("crowd", "crowds", draw=crowd, colours=(), aspect=2.16, height=(0.4, 0.5), most=1, phrase="{noun} of people", tags=("people", "group")),
-    _who("face", "faces", draw=portrait, phrase="{noun} of a person in a {colour} pullover", spots=("portrait",), aspect=0.84, height=(0.8, 0.92), most=1, tags=("portrait", "person", "head"), shadow=False),
+    _who(
+        "man", "men", draw=_person, phrase="{noun} in a {colour} shirt", poses=(*_WALKS, "reading a book"),
+        tags=("person", "people", "adult"),
+    ),
+    _who(
+        "woman", "women", draw=partial(_person, long_hair=True, skirt=True), phrase="{noun} in a {colour} dress",
+        poses=(*_WALKS, "dancing"), tags=("person", "people", "adult"),
+    ),
+    _who(
+        "child", "children", draw=partial(_person, child=True), phrase="{noun} in a {colour} shirt",
+        poses=(*_WALKS, "sitting"), height=(0.36, 0.54), tags=("person", "people", "kid"),
+    ),
+    _who(
+        "girl", "girls", draw=partial(_person, child=True, long_hair=True, skirt=True),
+        phrase="{noun} in a {colour} dress", poses=(*_WALKS, "dancing"), height=(0.36, 0.54),
+        tags=("person", "people", "child", "kid"),
+    ),
+    _who(
+        "person", "people", draw=umbrella_holder, phrase="{noun} with a {colour} umbrella", aspect=0.72,
+        height=(0.54, 0.76), tags=("umbrella", "people"),
+    ),
+    _who(
+        "person", "people", draw=hat_wearer, phrase="{noun} wearing a {colour} hat", aspect=0.6, most=2,
+        tags=("hat", "people"),
+    ),
+    _who(
+        "couple", "couples", draw=couple, poses=("holding hands",), colours=(), aspect=0.88, most=1, phrase="{noun}",
+        tags=("people", "man", "woman", "love"),
+    ),
+    _who(
+        "family", "families", draw=family, colours=(), aspect=1.04, most=1, phrase="{noun} with a child",
+        tags=("people", "group", "child"),
+    ),
+    _who(
+        "crowd", "crowds", draw=crowd, colours=(), aspect=2.16, height=(0.4, 0.5), most=1, phrase="{noun} of people",
+        tags=("people", "group"),
+    ),
+    _who(
+        "face", "faces", draw=portrait, phrase="{noun} of a person in a {colour} pullover", spots=("portrait",),
+        aspect=0.84, height=(0.8, 0.92), most=1, tags=("portrait", "person", "head"), shadow=False,
+    ),
 )  # fmt: skip

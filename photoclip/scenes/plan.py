@@ -74,13 +74,16 @@ def _view(seed: int, kind: str, place: Place, rng: Random) -> Plan:
 
 def _scene_with(seed: int, kind: str, subject: Subject, spot_name: str, place: Place, rng: Random) -> Plan:
     spot = place.spots[spot_name]
-    place_colour = _colour(place.colours, rng)
+    place_colour = _colour(tuple(c for c in place.colours if c != subject.natural), rng)
     groups = [_group(subject, rng, place_colour, rng.choice((1, 1, 1, 2, 3)))]
     if groups[0].count == 1 and rng.random() < 0.22:
         mates = [
             other
             for other in SUBJECTS_BY_KIND[subject.kind]
-            if other.noun != subject.noun and not other.times and not other.weather and spot_name in spots_for(other, place)
+            if other.noun != subject.noun
+            and not other.times
+            and not other.weather
+            and spot_name in spots_for(other, place)
         ]
         if mates and not subject.times and not subject.weather:
             groups.append(_group(rng.choice(mates), rng, place_colour, 1))

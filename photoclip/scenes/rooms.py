@@ -1,5 +1,7 @@
 """Places indoors, and the plain surfaces on which food and objects are photographed."""
 
+from functools import partial
+
 import numpy as np
 
 from photoclip.scenes.brushes import fbm
@@ -8,7 +10,14 @@ from photoclip.scenes.colours import NAMED, RGB, mix, shade
 from photoclip.scenes.vocabulary import Place, Spot
 
 _WOODS: tuple[RGB, ...] = ((166, 112, 66), (134, 88, 52), (190, 144, 96), (112, 76, 50))
-_WALLS: tuple[RGB, ...] = ((228, 216, 196), (206, 214, 212), (214, 206, 220), (200, 210, 222), (226, 204, 186), (196, 206, 188))
+_WALLS: tuple[RGB, ...] = (
+    (228, 216, 196),
+    (206, 214, 212),
+    (214, 206, 220),
+    (200, 210, 222),
+    (226, 204, 186),
+    (196, 206, 188),
+)
 
 
 def _wall(canvas: Canvas, colour: RGB, bottom: float) -> None:
@@ -42,12 +51,24 @@ def _window(canvas: Canvas, x: float, y: float, wide: float, high: float) -> Non
     if night:
         pen.disc(x + wide * 0.72, y + high * 0.25, 0.022, (240, 240, 222))
     else:
-        pen.blob([(x, y + high), (x, y + high * 0.75), (x + wide * 0.4, y + high * 0.62), (x + wide, y + high * 0.8), (x + wide, y + high)], (110, 160, 92))
+        pen.blob(
+            [
+                (x, y + high),
+                (x, y + high * 0.75),
+                (x + wide * 0.4, y + high * 0.62),
+                (x + wide, y + high * 0.8),
+                (x + wide, y + high),
+            ],
+            (110, 160, 92),
+        )
     pen.box(x + wide / 2 - 0.006, y, x + wide / 2 + 0.006, y + high, frame)
     pen.box(x, y + high * 0.45, x + wide, y + high * 0.45 + 0.014, frame)
     curtain = canvas.light.lit(canvas.rng.choice(((196, 168, 140), (156, 172, 190), (190, 150, 150))))
     for edge in (x - 0.05, x + wide - 0.005):
-        pen.poly([(edge, y - 0.04), (edge + 0.055, y - 0.04), (edge + 0.06, y + high + 0.1), (edge - 0.005, y + high + 0.1)], curtain)
+        pen.poly(
+            [(edge, y - 0.04), (edge + 0.055, y - 0.04), (edge + 0.06, y + high + 0.1), (edge - 0.005, y + high + 0.1)],
+            curtain,
+        )
         pen.box(edge + 0.02, y - 0.04, edge + 0.032, y + high + 0.1, shade(curtain, -0.15))
 
 
@@ -60,7 +81,10 @@ def _lamp(canvas: Canvas, x: float, foot: float, high: float) -> None:
     shade_colour = (255, 226, 150) if light.dark else light.lit((238, 222, 186))
     if light.dark:
         canvas.glow(x, top + 0.03, 0.62, (255, 206, 128), 0.75)
-    pen.poly([(x - 0.035, top - 0.07), (x + 0.035, top - 0.07), (x + 0.065, top + 0.05), (x - 0.065, top + 0.05)], shade_colour)
+    pen.poly(
+        [(x - 0.035, top - 0.07), (x + 0.035, top - 0.07), (x + 0.065, top + 0.05), (x - 0.065, top + 0.05)],
+        shade_colour,
+    )
 
 
 def _picture_frame(canvas: Canvas, x: float, y: float) -> None:
@@ -68,7 +92,13 @@ def _picture_frame(canvas: Canvas, x: float, y: float) -> None:
     pen = canvas.pen
     pen.box(x, y, x + 0.13, y + 0.15, light.lit((110, 84, 58)))
     pen.box(x + 0.012, y + 0.016, x + 0.118, y + 0.134, light.lit((236, 232, 222)))
-    pen.box(x + 0.025, y + 0.035, x + 0.105, y + 0.115, light.lit((rng.randint(90, 200), rng.randint(110, 190), rng.randint(120, 210))))
+    pen.box(
+        x + 0.025,
+        y + 0.035,
+        x + 0.105,
+        y + 0.115,
+        light.lit((rng.randint(90, 200), rng.randint(110, 190), rng.randint(120, 210))),
+    )
     pen.poly([(x + 0.025, y + 0.115), (x + 0.06, y + 0.06), (x + 0.105, y + 0.115)], light.lit((70, 100, 80)))
 
 
@@ -200,15 +230,55 @@ def _plain(canvas: Canvas, colour: RGB) -> None:
     canvas.cover(np.array(colour, np.float32) * lift[..., None], 0, 1)
 
 
-_IN = {"outdoors": False, "times": ("day", "day", "night")}
-_STUDIO = {"outdoors": False, "times": ("studio",), "alone": False}
+_indoors = partial(Place, outdoors=False, times=("day", "day", "night"))
+_studio = partial(Place, kind="objects", outdoors=False, times=("studio",), alone=False)
 
 PLACES = (
-    Place("living room", "a living room with a {colour} sofa and a window", "room", _living_room, {"floor": Spot("in a living room with a {colour} sofa", 0.97, 0.9, 0.7), "seat": Spot("on a {colour} sofa", 0.71, 0.68, 0.75)}, colours=("red", "green", "blue", "grey", "brown", "yellow", "purple"), tags=("sofa", "couch", "lamp", "window", "furniture", "interior"), **_IN),
-    Place("bedroom", "a bedroom with a {colour} bed and a lamp", "room", _bedroom, {"bed": Spot("on a {colour} bed", 0.84, 0.76, 0.7), "floor": Spot("in a bedroom with a {colour} bed", 0.98, 0.95, 0.55)}, colours=("red", "green", "blue", "grey", "yellow", "purple", "pink"), tags=("bed", "lamp", "window", "pillow", "furniture", "interior"), **_IN),
-    Place("kitchen", "a kitchen with {colour} cupboards and a table", "room", _kitchen, {"table": Spot("on the table of a kitchen with {colour} cupboards", 0.82, 0.78, 0.62)}, colours=("white", "green", "blue", "grey", "red", "yellow"), tags=("table", "window", "furniture", "interior"), **_IN),
-    Place("library", "a bookshelf full of books", "room", _library, {"floor": Spot("in front of a bookshelf", 0.97, 0.92, 0.75)}, tags=("bookshelf", "books", "lamp", "furniture", "interior"), **_IN),
-    Place("wooden table", "a wooden table", "objects", _tabletop, {"table": Spot("on a wooden table", 0.88, 0.78)}, tags=("table", "wood"), **_STUDIO),
-    Place("tablecloth", "a {colour} tablecloth", "objects", _cloth, {"table": Spot("on a {colour} tablecloth", 0.9, 0.78)}, colours=("red", "green", "blue", "yellow", "white", "pink"), tags=("table",), **_STUDIO),
-    Place("plain background", "a plain {colour} background", "objects", _plain, {"table": Spot("on a plain {colour} background", 0.86, 0.78), "portrait": Spot("in front of a plain {colour} background", 1.0, 0.985)}, colours=("red", "green", "blue", "yellow", "white", "pink", "orange", "grey", "black", "purple"), tags=("studio",), **_STUDIO),
-)  # type: ignore[arg-type]  # fmt: skip
+    _indoors(
+        "living room", "a living room with a {colour} sofa and a window", "room", _living_room,
+        {
+            "floor": Spot("in a living room with a {colour} sofa", 0.97, 0.9, 0.7),
+            "seat": Spot("on a {colour} sofa", 0.71, 0.68, 0.75),
+        },
+        colours=("red", "green", "blue", "grey", "brown", "yellow", "purple"),
+        tags=("sofa", "couch", "lamp", "window", "furniture", "interior"),
+    ),
+    _indoors(
+        "bedroom", "a bedroom with a {colour} bed and a lamp", "room", _bedroom,
+        {
+            "bed": Spot("on a {colour} bed", 0.84, 0.76, 0.7),
+            "floor": Spot("in a bedroom with a {colour} bed", 0.98, 0.95, 0.55),
+        },
+        colours=("red", "green", "blue", "grey", "yellow", "purple", "pink"),
+        tags=("bed", "lamp", "window", "pillow", "furniture", "interior"),
+    ),
+    _indoors(
+        "kitchen", "a kitchen with {colour} cupboards and a table", "room", _kitchen,
+        {"table": Spot("on the table of a kitchen with {colour} cupboards", 0.82, 0.78, 0.62)},
+        colours=("white", "green", "blue", "grey", "red", "yellow"),
+        tags=("table", "window", "furniture", "interior"),
+    ),
+    _indoors(
+        "library", "a bookshelf full of books", "room", _library,
+        {"floor": Spot("in front of a bookshelf", 0.97, 0.92, 0.75)},
+        tags=("bookshelf", "books", "lamp", "furniture", "interior"),
+    ),
+    _studio(
+        "wooden table", "a wooden table", paint=_tabletop, spots={"table": Spot("on a wooden table", 0.88, 0.78)},
+        tags=("table", "wood"),
+    ),
+    _studio(
+        "tablecloth", "a {colour} tablecloth", paint=_cloth,
+        spots={"table": Spot("on a {colour} tablecloth", 0.9, 0.78)},
+        colours=("red", "green", "blue", "yellow", "white", "pink"), tags=("table",),
+    ),
+    _studio(
+        "plain background", "a plain {colour} background", paint=_plain,
+        spots={
+            "table": Spot("on a plain {colour} background", 0.86, 0.78),
+            "portrait": Spot("in front of a plain {colour} background", 1.0, 0.985),
+        },
+        colours=("red", "green", "blue", "yellow", "white", "pink", "orange", "grey", "black", "purple"),
+        tags=("studio",),
+    ),
+)  # fmt: skip

@@ -1,9 +1,14 @@
 """Places at the sea, under it, and places that are mostly sky."""
 
-from photoclip.scenes.brushes import crown, dots, fbm, ground, range_of_hills, ridge, sky, water
-from photoclip.scenes.canvas import Canvas
+import numpy as np
+from PIL import Image
+
+from photoclip.scenes.brushes import crown, dots, fbm, ground, range_of_hills, ridge, water
+from photoclip.scenes.canvas import Canvas, Pen, smooth
 from photoclip.scenes.colours import RGB, mix, shade
 from photoclip.scenes.landscapes import GREEN, SAND
+from photoclip.scenes.plants import palm_tree
+from photoclip.scenes.sky import sky
 from photoclip.scenes.vocabulary import Place, Spot
 
 
@@ -26,8 +31,21 @@ def _rough_sea(canvas: Canvas, colour: RGB) -> None:
         for _i in range(4):
             x, wide = rng.random(), rng.uniform(0.12, 0.24)
             tone = light.lit(mix((20, 74, 104), (40, 120, 140), rng.random()))
-            canvas.pen.blob([(x - wide, y + 0.02), (x - wide * 0.3, y - height * 0.6), (x + wide * 0.2, y - height), (x + wide * 0.5, y - height * 0.3), (x + wide, y + 0.02)], tone)
-            crest = [(x - wide * 0.3, y - height * 0.6), (x + wide * 0.2, y - height), (x + wide * 0.5, y - height * 0.3)]
+            canvas.pen.blob(
+                [
+                    (x - wide, y + 0.02),
+                    (x - wide * 0.3, y - height * 0.6),
+                    (x + wide * 0.2, y - height),
+                    (x + wide * 0.5, y - height * 0.3),
+                    (x + wide, y + 0.02),
+                ],
+                tone,
+            )
+            crest = [
+                (x - wide * 0.3, y - height * 0.6),
+                (x + wide * 0.2, y - height),
+                (x + wide * 0.5, y - height * 0.3),
+            ]
             canvas.pen.line(crest, 0.008 + 0.002 * row, light.lit((236, 244, 248)), curved=True)
 
 
@@ -49,33 +67,28 @@ def _beach(canvas: Canvas, _: RGB) -> None:
     dots(canvas, shore + 0.08, ((210, 180, 132), (246, 226, 186), (190, 160, 120)), 90, 0.005)
 
 
-def _sea_above(canvas: Canvas, sea: object, edge: list[tuple[float, float]]) -> None:
+def _sea_above(canvas: Canvas, sea: Image.Image, edge: list[tuple[float, float]]) -> None:
     """Show the water down to the edge that it runs up the sand."""
-    from PIL import Image
-
-    from photoclip.scenes.canvas import Pen, smooth
-
-    assert isinstance(sea, Image.Image)
     mask = Image.new("L", canvas.image.size, 0)
-    Pen(mask, 0, 0, canvas.width, canvas.height).poly([(0, 0), *smooth(edge), (1.1, 0)], 255)  # type: ignore[arg-type]
+    Pen(mask, 0, 0, canvas.width, canvas.height).poly([(0, 0), *smooth(edge), (1.1, 0)], 255)
     canvas.image.paste(sea, (0, 0), mask)
 
 
 def _palm_beach(canvas: Canvas, colour: RGB) -> None:
-    from photoclip.scenes.plants import palm_tree
-
     _beach(canvas, colour)
     rng = canvas.rng
     for x in (rng.uniform(0.03, 0.14), rng.uniform(0.84, 0.96)):
-        pen = canvas.pen
-        part = type(pen)(canvas.image, x * canvas.width, 0.86 * canvas.height, canvas.height * 0.62 * rng.choice((-1, 1)), -canvas.height * 0.62)
+        part = Pen(
+            canvas.image,
+            x * canvas.width,
+            0.86 * canvas.height,
+            canvas.height * 0.62 * rng.choice((-1, 1)),
+            -canvas.height * 0.62,
+        )
         palm_tree(part, rng, canvas.light)
 
 
 def _island(canvas: Canvas, _: RGB) -> None:
-    from photoclip.scenes.canvas import Pen
-    from photoclip.scenes.plants import palm_tree
-
     rng, light = canvas.rng, canvas.light
     horizon = 0.5
     sky(canvas, horizon)
@@ -83,13 +96,37 @@ def _island(canvas: Canvas, _: RGB) -> None:
     x, foot = rng.uniform(0.4, 0.6), 0.66
     canvas.pen.oval(x, foot, 0.32, 0.055, light.lit((120, 206, 206)))
     canvas.pen.oval(x, foot - 0.015, 0.27, 0.042, light.lit(SAND))
-    hill = [(x - 0.22, foot - 0.03), (x - 0.14, foot - 0.12), (x, foot - 0.19), (x + 0.12, foot - 0.12), (x + 0.22, foot - 0.03), (x, foot - 0.01)]
+    hill = [
+        (x - 0.22, foot - 0.03),
+        (x - 0.14, foot - 0.12),
+        (x, foot - 0.19),
+        (x + 0.12, foot - 0.12),
+        (x + 0.22, foot - 0.03),
+        (x, foot - 0.01),
+    ]
     canvas.pen.blob(hill, light.lit(shade(GREEN, -0.15)))
     for _i in range(7):
-        crown(canvas.pen, x + rng.uniform(-0.15, 0.15), foot - 0.04, rng.uniform(0.1, 0.17), light.lit(shade(GREEN, -0.25)), rng)
+        crown(
+            canvas.pen,
+            x + rng.uniform(-0.15, 0.15),
+            foot - 0.04,
+            rng.uniform(0.1, 0.17),
+            light.lit(shade(GREEN, -0.25)),
+            rng,
+        )
     for side in (-0.16, 0.02, 0.17):
         size = canvas.height * rng.uniform(0.26, 0.34)
-        palm_tree(Pen(canvas.image, (x + side) * canvas.width, (foot - 0.01) * canvas.height, size * rng.choice((-1, 1)), -size), rng, light)
+        palm_tree(
+            Pen(
+                canvas.image,
+                (x + side) * canvas.width,
+                (foot - 0.01) * canvas.height,
+                size * rng.choice((-1, 1)),
+                -size,
+            ),
+            rng,
+            light,
+        )
 
 
 def _coast(canvas: Canvas, _: RGB) -> None:
@@ -102,18 +139,23 @@ def _coast(canvas: Canvas, _: RGB) -> None:
         wide, foot, height = 0.34 + 0.12 * i, 0.53 + 0.1 * i, 0.2 + 0.04 * i
         line = ridge(rng, 0.5, 17)
         tone = light.far((146, 128, 106), 0.55 - 0.2 * i)
-        points = [(abs(side - wide * k / 16), foot - height * (0.75 + 0.3 * v) * (1 - (k / 16) ** 4)) for k, v in enumerate(line)]
+        points = [
+            (abs(side - wide * k / 16), foot - height * (0.75 + 0.3 * v) * (1 - (k / 16) ** 4))
+            for k, v in enumerate(line)
+        ]
         canvas.pen.poly([(side, foot), *points, (abs(side - wide), foot)], tone)
-        canvas.pen.line([(abs(side - wide * k / 16), y) for k, (_x, y) in enumerate(points)], 0.02, light.far(GREEN, 0.5 - 0.2 * i))
+        canvas.pen.line(
+            [(abs(side - wide * k / 16), y) for k, (_x, y) in enumerate(points)], 0.02, light.far(GREEN, 0.5 - 0.2 * i)
+        )
         for _k in range(22):
             x, y = abs(side - wide * rng.random() * 0.95), foot - height * rng.random() * 0.6
-            canvas.pen.poly([(x, y), (x + 0.02, y + 0.01), (x + 0.012, min(foot, y + 0.08))], shade(tone, rng.uniform(-0.3, 0.05)))
+            canvas.pen.poly(
+                [(x, y), (x + 0.02, y + 0.01), (x + 0.012, min(foot, y + 0.08))], shade(tone, rng.uniform(-0.3, 0.05))
+            )
         canvas.pen.line([(side, foot), (abs(side - wide), foot)], 0.014, light.lit((232, 240, 242)))
 
 
 def _underwater(canvas: Canvas, _: RGB) -> None:
-    import numpy as np
-
     rng = canvas.rng
     h, w = canvas.coarse(5)
     t = np.linspace(0, 1, h, dtype=np.float32)[:, None, None]
@@ -126,7 +168,12 @@ def _underwater(canvas: Canvas, _: RGB) -> None:
         tone = rng.choice(((34, 116, 70), (196, 82, 96), (216, 140, 60), (60, 140, 90)))
         for _k in range(5):
             lean = rng.uniform(-0.05, 0.05)
-            canvas.pen.line([(x, foot), (x + lean * 0.4, foot - height * 0.5), (x + lean, foot - height * rng.uniform(0.7, 1))], 0.014, shade(tone, rng.uniform(-0.2, 0.2)), curved=True)
+            canvas.pen.line(
+                [(x, foot), (x + lean * 0.4, foot - height * 0.5), (x + lean, foot - height * rng.uniform(0.7, 1))],
+                0.014,
+                shade(tone, rng.uniform(-0.2, 0.2)),
+                curved=True,
+            )
     for _i in range(26):
         x, y, r = rng.random(), rng.random() * 0.8, rng.uniform(0.004, 0.013)
         canvas.pen.ring(x, y, r, 0.003, (206, 238, 246))
@@ -143,12 +190,39 @@ _SKY = {"sky": Spot("over the sea", 0.42, 0.34, 0.62)}
 _WET = ("water", "ocean")
 
 PLACES = (
-    Place("calm sea", "the calm sea", "sea", _calm_sea, {"water": Spot("on a calm sea", 0.8, 0.64), **_SKY}, tags=("sea", *_WET)),
-    Place("rough sea", "a rough sea with high waves", "sea", _rough_sea, {"water": Spot("on a rough sea", 0.82, 0.7)}, tags=("sea", "waves", *_WET), weathers=("clear", "cloudy", "overcast", "rain", "storm")),
-    Place("beach", "a sandy beach", "sea", _beach, {"land": Spot("on a sandy beach", 0.95, 0.76), "sky": Spot("over a beach", 0.36, 0.3, 0.55)}, tags=("sea", "sand", "hot", *_WET)),
-    Place("palm beach", "a tropical beach with palm trees", "sea", _palm_beach, {"land": Spot("on a beach with palm trees", 0.96, 0.82, 0.9)}, tags=("beach", "palm", "sea", "sand", "hot", *_WET), weathers=("clear", "cloudy")),
-    Place("island", "a small island with palm trees in the sea", "sea", _island, tags=("palm", "sea", "hot", *_WET), weathers=("clear", "cloudy", "overcast", "rain")),
-    Place("rocky coast", "a rocky coast with cliffs", "sea", _coast, {"sky": Spot("over a rocky coast", 0.4, 0.34, 0.5)}, tags=("cliffs", "sea", "rocks", *_WET)),
-    Place("underwater", "a coral reef under water", "sea", _underwater, {"under": Spot("swimming under water", 0.78, 0.4)}, outdoors=False, times=("day",), tags=("reef", "sea", *_WET), alone=True),
-    Place("sky", "the sky over the hills", "sky", _sky_only, {"sky": Spot("in the sky", 0.7, 0.52)}, tags=("clouds",), weathers=("clear", "cloudy", "cloudy", "overcast", "storm")),
+    Place(
+        "calm sea", "the calm sea", "sea", _calm_sea, {"water": Spot("on a calm sea", 0.8, 0.64), **_SKY},
+        tags=("sea", *_WET),
+    ),
+    Place(
+        "rough sea", "a rough sea with high waves", "sea", _rough_sea, {"water": Spot("on a rough sea", 0.82, 0.7)},
+        tags=("sea", "waves", *_WET), weathers=("clear", "cloudy", "overcast", "rain", "storm"),
+    ),
+    Place(
+        "beach", "a sandy beach", "sea", _beach,
+        {"land": Spot("on a sandy beach", 0.95, 0.76), "sky": Spot("over a beach", 0.4, 0.34, 0.6)},
+        tags=("sea", "sand", "hot", *_WET),
+    ),
+    Place(
+        "palm beach", "a tropical beach with palm trees", "sea", _palm_beach,
+        {"land": Spot("on a beach with palm trees", 0.96, 0.82, 0.9)},
+        tags=("beach", "palm", "sea", "sand", "hot", *_WET), weathers=("clear", "cloudy"),
+    ),
+    Place(
+        "island", "a small island with palm trees in the sea", "sea", _island, tags=("palm", "sea", "hot", *_WET),
+        weathers=("clear", "cloudy", "overcast", "rain"),
+    ),
+    Place(
+        "rocky coast", "a rocky coast with cliffs", "sea", _coast,
+        {"sky": Spot("over a rocky coast", 0.4, 0.34, 0.6)}, tags=("cliffs", "sea", "rocks", *_WET),
+    ),
+    Place(
+        "underwater", "a coral reef under water", "sea", _underwater,
+        {"under": Spot("swimming under water", 0.78, 0.4)}, outdoors=False, times=("day",),
+        tags=("reef", "sea", *_WET), alone=True,
+    ),
+    Place(
+        "sky", "the sky over the hills", "sky", _sky_only, {"sky": Spot("in the sky", 0.7, 0.52)}, tags=("clouds",),
+        weathers=("clear", "cloudy", "cloudy", "overcast", "storm"),
+    ),
 )  # fmt: skip

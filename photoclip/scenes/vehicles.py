@@ -29,7 +29,21 @@ def _beam(pen: Pen, look: Look, x: float, y: float, size: float = 0.05) -> None:
 def car(pen: Pen, look: Look) -> None:
     """A saloon car from the side."""
     paint = look.colour
-    pen.blob([(0.1, 0.3), (0.08, 0.52), (0.5, 0.6), (0.74, 0.94), (1.34, 0.95), (1.66, 0.6), (2.1, 0.52), (2.18, 0.3), (1.9, 0.2), (0.3, 0.2)], paint)
+    pen.blob(
+        [
+            (0.1, 0.3),
+            (0.08, 0.52),
+            (0.5, 0.6),
+            (0.74, 0.94),
+            (1.34, 0.95),
+            (1.66, 0.6),
+            (2.1, 0.52),
+            (2.18, 0.3),
+            (1.9, 0.2),
+            (0.3, 0.2),
+        ],
+        paint,
+    )
     pen.box(0.1, 0.2, 2.16, 0.4, paint, 0.08)
     pen.poly([(0.66, 0.6), (0.82, 0.88), (1.06, 0.89), (1.06, 0.6)], _glass(look))
     pen.poly([(1.12, 0.6), (1.12, 0.89), (1.33, 0.88), (1.54, 0.6)], _glass(look))
@@ -105,7 +119,11 @@ def bicycle(pen: Pen, look: Look) -> None:
         for i in range(6):
             spoke = pen.within(x, 0.33, 1.0, tilt=30 * i)
             spoke.line([(-0.3, 0), (0.3, 0)], 0.008, CHROME)
-    for points in ([(0.34, 0.33), (0.74, 0.33), (1.12, 0.72), (0.6, 0.72), (0.34, 0.33)], [(0.74, 0.33), (0.57, 0.82)], [(1.26, 0.33), (1.1, 0.92)]):
+    for points in (
+        [(0.34, 0.33), (0.74, 0.33), (1.12, 0.72), (0.6, 0.72), (0.34, 0.33)],
+        [(0.74, 0.33), (0.57, 0.82)],
+        [(1.26, 0.33), (1.1, 0.92)],
+    ):
         pen.line(points, 0.055, frame)
     pen.line([(0.46, 0.84), (0.68, 0.84)], 0.07, (40, 36, 36))
     pen.line([(0.98, 0.96), (1.1, 0.93), (1.24, 0.94)], 0.04, (60, 60, 64))
@@ -139,7 +157,9 @@ def boat(pen: Pen, look: Look) -> None:
     pen.poly([(1.0, 0.52), (1.0, 0.7), (1.12, 0.7), (1.18, 0.52)], _glass(look))
     pen.line([(0.92, 0.8), (0.92, 0.98)], 0.02, (110, 100, 90))
     pen.poly([(0.92, 0.98), (0.72, 0.93), (0.92, 0.88)], (214, 50, 46))
-    pen.blob([(0.04, 0.44), (0.1, 0.12), (0.3, 0.06), (1.5, 0.06), (1.74, 0.3), (1.86, 0.54), (1.4, 0.44), (0.6, 0.42)], hull)
+    pen.blob(
+        [(0.04, 0.44), (0.1, 0.12), (0.3, 0.06), (1.5, 0.06), (1.74, 0.3), (1.86, 0.54), (1.4, 0.44), (0.6, 0.42)], hull
+    )
     pen.line([(0.06, 0.4), (1.0, 0.37), (1.82, 0.48)], 0.04, shade(hull, 0.55), curved=True)
     _wake(pen, 1.9)
 
@@ -171,7 +191,9 @@ def aeroplane(pen: Pen, look: Look) -> None:
     p = pen.within(0.0, 0.1, 1.0, tilt=6)
     p.poly([(1.0, 0.5), (1.28, 0.5), (0.86, 0.82), (0.72, 0.82)], shade(body, -0.25))
     p.poly([(0.2, 0.48), (0.02, 0.86), (0.22, 0.86), (0.46, 0.5)], paint)
-    p.blob([(0.06, 0.44), (0.3, 0.54), (1.6, 0.55), (1.9, 0.44), (1.95, 0.38), (1.7, 0.28), (0.5, 0.27), (0.2, 0.36)], body)
+    p.blob(
+        [(0.06, 0.44), (0.3, 0.54), (1.6, 0.55), (1.9, 0.44), (1.95, 0.38), (1.7, 0.28), (0.5, 0.27), (0.2, 0.36)], body
+    )
     p.blob([(0.14, 0.4), (0.5, 0.36), (1.9, 0.36), (1.72, 0.27), (0.5, 0.265), (0.2, 0.34)], paint)
     for i in range(11):
         p.box(0.5 + 0.1 * i, 0.42, 0.55 + 0.1 * i, 0.48, (70, 96, 130))
@@ -185,7 +207,10 @@ def hot_air_balloon(pen: Pen, look: Look) -> None:
     """A striped envelope above a basket."""
     cloth = look.colour
     pen.blob([(0.36, 0.26), (0.06, 0.52), (0.04, 0.78), (0.35, 0.99), (0.66, 0.78), (0.64, 0.52), (0.42, 0.26)], cloth)
-    pen.blob([(0.34, 0.27), (0.2, 0.54), (0.22, 0.82), (0.35, 0.98), (0.48, 0.82), (0.5, 0.54), (0.37, 0.27)], shade(cloth, 0.5))
+    pen.blob(
+        [(0.34, 0.27), (0.2, 0.54), (0.22, 0.82), (0.35, 0.98), (0.48, 0.82), (0.5, 0.54), (0.37, 0.27)],
+        shade(cloth, 0.5),
+    )
     pen.blob([(0.345, 0.27), (0.29, 0.54), (0.3, 0.84), (0.35, 0.98), (0.4, 0.84), (0.41, 0.54), (0.36, 0.27)], cloth)
     if look.light.dark:
         pen.disc(0.35, 0.3, 0.06, (255, 210, 110))
@@ -228,15 +253,47 @@ _LOW = ("road",)
 
 SUBJECTS = (
     _vehicle("car", "cars", draw=car, spots=_LOW, aspect=2.24, height=(0.28, 0.4), tags=("vehicle", "automobile")),
-    _vehicle("bus", "buses", draw=bus, spots=_LOW, aspect=2.14, height=(0.36, 0.5), most=2, tags=("vehicle", "transport")),
-    _vehicle("truck", "trucks", draw=truck, spots=_LOW, aspect=2.1, height=(0.36, 0.5), most=2, tags=("vehicle", "lorry")),
-    _vehicle("train", "trains", draw=train, spots=("land",), aspect=3.0, height=(0.24, 0.32), most=1, tags=("vehicle", "railway", "transport"), places=("meadow", "mountains", "snowy mountains", "desert", "snow", "flower meadow"), shadow=False),
-    _vehicle("bicycle", "bicycles", draw=bicycle, spots=("road", "land"), aspect=1.6, height=(0.36, 0.5), tags=("vehicle", "bike"), places=("street", "country road", "park", "beach", "meadow")),
-    _vehicle("motorcycle", "motorcycles", draw=motorcycle, spots=_LOW, aspect=1.72, height=(0.34, 0.48), tags=("vehicle", "motorbike")),
-    _vehicle("boat", "boats", draw=boat, spots=("water",), aspect=1.9, height=(0.24, 0.36), tags=("vehicle", "ship", "water"), shadow=False),
-    _vehicle("sailboat", "sailboats", draw=sailboat, spots=("water",), aspect=1.0, height=(0.42, 0.6), tags=("vehicle", "boat", "sail", "water"), shadow=False),
-    _vehicle("aeroplane", "aeroplanes", draw=aeroplane, spots=("sky",), aspect=1.98, height=(0.4, 0.5), most=2, tags=("vehicle", "airplane", "plane", "aircraft"), shadow=False),
-    _vehicle("hot-air balloon", "hot-air balloons", draw=hot_air_balloon, spots=("sky",), aspect=0.7, height=(0.6, 0.8), tags=("balloon", "aircraft"), shadow=False),
-    _vehicle("helicopter", "helicopters", draw=helicopter, spots=("sky",), aspect=1.84, height=(0.4, 0.5), most=2, tags=("vehicle", "aircraft"), shadow=False),
-    _vehicle("rocket", "rockets", draw=rocket, spots=("sky",), aspect=0.6, height=(0.6, 0.75), most=1, tags=("spaceship",), shadow=False, flips=False),
+    _vehicle(
+        "bus", "buses", draw=bus, spots=_LOW, aspect=2.14, height=(0.36, 0.5), most=2, tags=("vehicle", "transport"),
+    ),
+    _vehicle(
+        "truck", "trucks", draw=truck, spots=_LOW, aspect=2.1, height=(0.36, 0.5), most=2, tags=("vehicle", "lorry"),
+    ),
+    _vehicle(
+        "train", "trains", draw=train, spots=("land",), aspect=3.0, height=(0.24, 0.32), most=1,
+        tags=("vehicle", "railway", "transport"),
+        places=("meadow", "mountains", "snowy mountains", "desert", "snow", "flower meadow"), shadow=False,
+    ),
+    _vehicle(
+        "bicycle", "bicycles", draw=bicycle, spots=("road", "land"), aspect=1.6, height=(0.36, 0.5),
+        tags=("vehicle", "bike"), places=("street", "country road", "park", "beach", "meadow"),
+    ),
+    _vehicle(
+        "motorcycle", "motorcycles", draw=motorcycle, spots=_LOW, aspect=1.72, height=(0.34, 0.48),
+        tags=("vehicle", "motorbike"),
+    ),
+    _vehicle(
+        "boat", "boats", draw=boat, spots=("water",), aspect=1.9, height=(0.24, 0.36),
+        tags=("vehicle", "ship", "water"), shadow=False,
+    ),
+    _vehicle(
+        "sailboat", "sailboats", draw=sailboat, spots=("water",), aspect=1.0, height=(0.42, 0.6),
+        tags=("vehicle", "boat", "sail", "water"), shadow=False,
+    ),
+    _vehicle(
+        "aeroplane", "aeroplanes", draw=aeroplane, spots=("sky",), aspect=1.98, height=(0.4, 0.5), most=2,
+        tags=("vehicle", "airplane", "plane", "aircraft"), shadow=False,
+    ),
+    _vehicle(
+        "hot-air balloon", "hot-air balloons", draw=hot_air_balloon, spots=("sky",), aspect=0.7, height=(0.6, 0.8),
+        tags=("balloon", "aircraft"), shadow=False,
+    ),
+    _vehicle(
+        "helicopter", "helicopters", draw=helicopter, spots=("sky",), aspect=1.84, height=(0.4, 0.5), most=2,
+        tags=("vehicle", "aircraft"), shadow=False,
+    ),
+    _vehicle(
+        "rocket", "rockets", draw=rocket, spots=("sky",), aspect=0.6, height=(0.6, 0.75), most=1, tags=("spaceship",),
+        shadow=False, flips=False,
+    ),
 )  # fmt: skip

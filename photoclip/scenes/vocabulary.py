@@ -40,6 +40,8 @@ class Subject:
     """Its height as a fraction of the picture's when it is alone."""
     colours: tuple[str, ...] = ()
     """Colours that show; the first word of its phrase. Without any, its natural colours say nothing new."""
+    natural: str = ""
+    """The colour that it has anyway, so that it isn't put before a background of that colour."""
     phrase: str = "{colour} {noun}"
     poses: tuple[str, ...] = ("",)
     most: int = 3

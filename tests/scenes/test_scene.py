@@ -45,9 +45,10 @@ def test_the_caption_names_subjects_colours_numbers_and_place(seed):
     chosen, found = plan.compose(seed), describe(seed)
     for group in chosen.groups:
         noun = group.subject.noun if group.count == 1 else group.subject.plural
-        assert noun.split(" of ")[-1].split()[-1].rstrip("s") in found.caption or group.subject.phrase.format(
-            colour=group.colour, noun=noun
-        ) in found.caption
+        assert (
+            noun.split(" of ")[-1].split()[-1].rstrip("s") in found.caption
+            or group.subject.phrase.format(colour=group.colour, noun=noun) in found.caption
+        )
         assert group.colour in found.caption
         assert any(number in found.caption for number in NUMBERS.get(group.count, ("four ", "five ")))
         assert sum(figure.subject is group.subject for figure in chosen.figures) == group.count
