@@ -1,7 +1,6 @@
 """Whether a catalog is sound: SQLite's own check, and the promises that no constraint expresses."""
 
 from photoclip.catalog.connection import Catalog
-from photoclip.catalog.photos import counts
 
 _PROMISES = (
     ("SELECT count(*) - count(DISTINCT root_id || '/' || hex(path)) FROM photos WHERE missing = 0",
@@ -17,6 +16,13 @@ _PROMISES = (
      "{} encoders too many are active"),
 )  # fmt: skip
 
+_WRONG_TALLIES = """
+    WITH counted AS (SELECT root_id, state, count(*) AS files FROM photos WHERE missing = 0 GROUP BY root_id, state)
+    SELECT count(*) FROM (
+        SELECT * FROM (SELECT * FROM counted EXCEPT SELECT * FROM tallies)
+        UNION ALL SELECT * FROM (SELECT * FROM tallies WHERE files != 0 EXCEPT SELECT * FROM counted))
+"""
+
 
 def check(catalog: Catalog) -> list[str]:
     """What is wrong with the catalog, a sentence each; nothing when all is well. Reads the whole file."""
@@ -29,7 +35,7 @@ def check(catalog: Catalog) -> list[str]:
             ((number,),) = catalog.rows(sql)
             if number:
                 problems.append(problem.format(number))
-        ((present,),) = catalog.rows("SELECT count(*) FROM photos WHERE +missing = 0")
-        if counts(catalog).found != present:
-            problems.append(f"the states add up to {counts(catalog).found}, not to the {present} files found")
+        ((wrong,),) = catalog.rows(_WRONG_TALLIES)
+        if wrong:
+            problems.append(f"{wrong} of the tallies of photos do not agree with the photos")
     return problems

@@ -1,5 +1,6 @@
 """The steps that lead from an empty file to the present catalog, and from every older catalog too. A step is never changed
-once it has been released: the next change is a new step at the end."""
+once it has been released: the next change is a new step at the end.
+"""
 
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
@@ -28,7 +29,8 @@ def m001_roots(db: sqlite_utils.Database) -> None:
 def m002_photos(db: sqlite_utils.Database) -> None:
     """One row a file. `path` is the bytes of the name below the root, so any name fits. `format` is NULL for what a scan
     found to be no photo. `missing` rows keep what is attached to them until the file turns up again. `sort_us` orders
-    photos in time: microseconds of the local time it was taken at, or of the file's mtime."""
+    photos in time: microseconds of the local time it was taken at, or of the file's mtime.
+    """
     db.execute("""
         CREATE TABLE photos (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -47,13 +49,41 @@ def m002_photos(db: sqlite_utils.Database) -> None:
         ) STRICT""")
     db.execute("CREATE UNIQUE INDEX photos_path ON photos (root_id, path) WHERE missing = 0")
     db.execute("CREATE INDEX photos_missing ON photos (root_id, path) WHERE missing = 1")
-    db.execute("CREATE INDEX photos_state ON photos (state, root_id) WHERE missing = 0")
-    db.execute("CREATE INDEX photos_order ON photos (sort_us) WHERE missing = 0 AND state IN ('pending', 'indexed')")
+    # What is to be done or listed: small, as most photos are indexed.
+    db.execute("""
+        CREATE INDEX photos_open ON photos (state, root_id)
+        WHERE missing = 0 AND state IN ('pending', 'failed', 'skipped')""")
+    # All that the order of the grid needs, so that reading it touches no row.
+    db.execute("""
+        CREATE INDEX photos_order ON photos (sort_us, id, state, missing)
+        WHERE missing = 0 AND state IN ('pending', 'indexed')""")
     db.execute("CREATE INDEX photos_content ON photos (content_hash) WHERE content_hash IS NOT NULL")
 
 
 @catalog()
-def m003_metadata(db: sqlite_utils.Database) -> None:
+def m003_tallies(db: sqlite_utils.Database) -> None:
+    """How many files each root has in each state, kept by triggers: counting a million rows takes too long for a status line."""
+    db.execute("""
+        CREATE TABLE tallies (
+            root_id INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            files INTEGER NOT NULL,
+            PRIMARY KEY (root_id, state)
+        ) STRICT, WITHOUT ROWID""")
+    add = """INSERT INTO tallies VALUES (NEW.root_id, NEW.state, 1)
+             ON CONFLICT DO UPDATE SET files = files + 1"""
+    take = "UPDATE tallies SET files = files - 1 WHERE root_id = OLD.root_id AND state = OLD.state"
+    for name, event, row, change in (
+        ("inserted", "INSERT", "NEW", add),
+        ("entered", "UPDATE OF root_id, state, missing", "NEW", add),
+        ("left", "UPDATE OF root_id, state, missing", "OLD", take),
+        ("deleted", "DELETE", "OLD", take),
+    ):
+        db.execute(f"CREATE TRIGGER photos_{name} AFTER {event} ON photos WHEN {row}.missing = 0 BEGIN {change}; END")
+
+
+@catalog()
+def m004_metadata(db: sqlite_utils.Database) -> None:
     """What the file says about itself; the columns are the fields of records.Metadata, keywords as a JSON list."""
     db.execute("""
         CREATE TABLE metadata (
@@ -81,7 +111,7 @@ def m003_metadata(db: sqlite_utils.Database) -> None:
 
 
 @catalog()
-def m004_encoders(db: sqlite_utils.Database) -> None:
+def m005_encoders(db: sqlite_utils.Database) -> None:
     """Encoders whose vectors are here. `generation` changes whenever a vector leaves or returns, so that copies are remade."""
     db.execute("""
         CREATE TABLE encoders (
@@ -95,7 +125,7 @@ def m004_encoders(db: sqlite_utils.Database) -> None:
 
 
 @catalog()
-def m005_vectors(db: sqlite_utils.Database) -> None:
+def m006_vectors(db: sqlite_utils.Database) -> None:
     """Embeddings as little-endian float16. `seq` only grows, so "what is new since" is one range of the table."""
     db.execute("""
         CREATE TABLE vectors (
@@ -108,7 +138,7 @@ def m005_vectors(db: sqlite_utils.Database) -> None:
 
 
 @catalog()
-def m006_runs(db: sqlite_utils.Database) -> None:
+def m007_runs(db: sqlite_utils.Database) -> None:
     """Jobs that ran: when (Unix seconds), how much, with what outcome. `finished_at` stays NULL when one was killed."""
     db.execute("""
         CREATE TABLE runs (

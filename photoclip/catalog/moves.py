@@ -126,7 +126,8 @@ def _apply(
 
 def take_over(catalog: Catalog, keeper: int, newcomer: int) -> None:
     """The file of row `newcomer` is that of row `keeper`, moved: the keeper gets its place, and whatever of its results the
-    keeper lacks; the newcomer goes. Inside a transaction."""
+    keeper lacks; the newcomer goes. Inside a transaction.
+    """
     connection = catalog.db.conn
     (decoded,) = connection.execute("SELECT content_hash IS NOT NULL FROM photos WHERE id = ?", (newcomer,)).fetchone()
     if decoded:

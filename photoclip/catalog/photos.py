@@ -4,10 +4,10 @@ Every file found is in one state; a row whose file is missing is in none, and on
 """
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +15,17 @@ import numpy.typing as npt
 from photoclip.catalog import moves, vectors
 from photoclip.catalog.connection import Catalog
 from photoclip.catalog.roots import all_roots
-from photoclip.catalog.rows import METADATA_COLUMNS, PHOTO_SQL, metadata_row, path_key, photo_of, sort_key, text, whole
+from photoclip.catalog.rows import (
+    METADATA_COLUMNS,
+    OPEN,
+    PHOTO_SQL,
+    metadata_row,
+    path_key,
+    photo_of,
+    sort_key,
+    text,
+    whole,
+)
 from photoclip.catalog.scans import begin_scan, finish_scan, record_found
 from photoclip.catalog.sqlitefile import groups, marks
 from photoclip.records import Changes, Counts, Metadata, Photo
@@ -29,7 +39,8 @@ __all__ = [
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """What one decode gave. `content_hash` is of the whole file; `thumbnail` a JPEG. `size` and `mtime_ns` are the file's at
-    that decode, where known: a file that changes later is then noticed by the next scan, however the two interleave."""
+    that decode, where known: a file that changes later is then noticed by the next scan, however the two interleave.
+    """
 
     photo_id: int
     content_hash: bytes
@@ -43,15 +54,14 @@ def counts(catalog: Catalog) -> Counts:
     """How many files are in each state."""
     offline = {root.id for root in all_roots(catalog) if not root.online}
     totals = dict.fromkeys(("pending", "indexed", "failed", "skipped", "offline"), 0)
-    rows = catalog.rows("SELECT state, root_id, count(*) FROM photos WHERE missing = 0 GROUP BY state, root_id")
-    for state, root_id, count in rows:
-        totals["offline" if root_id in offline else state] += count
+    for root_id, state, files in catalog.rows("SELECT root_id, state, files FROM tallies"):
+        totals["offline" if root_id in offline else state] += files
     return Counts(**totals)
 
 
 def pending_ids(catalog: Catalog, limit: int, after: int = 0) -> list[int]:
     """The next pending photos of the roots that are online, by ascending id above `after`."""
-    sql = "SELECT id FROM photos WHERE missing = 0 AND state = 'pending' AND root_id = ? AND id > ? ORDER BY id LIMIT ?"
+    sql = f"SELECT id FROM photos WHERE {OPEN} AND state = 'pending' AND root_id = ? AND id > ? ORDER BY id LIMIT ?"
     each = [catalog.rows(sql, (root.id, after, limit)) for root in all_roots(catalog) if root.online]
     return [photo_id for (photo_id,) in heapq.merge(*each)][:limit]
 
@@ -81,7 +91,7 @@ def skipped(catalog: Catalog, limit: int = 1000) -> list[Photo]:
 
 
 def _in_state(catalog: Catalog, state: str, limit: int) -> list[Photo]:
-    where = "photos.missing = 0 AND photos.state = ? AND roots.online = 1 ORDER BY photos.id LIMIT ?"
+    where = f"{OPEN} AND photos.state = ? AND roots.online = 1 ORDER BY photos.id LIMIT ?"
     return [photo_of(row) for row in catalog.rows(f"{PHOTO_SQL} WHERE {where}", (state, limit))]
 
 
@@ -101,11 +111,12 @@ def by_path(catalog: Catalog, path: Path) -> Photo | None:
 
 def order_ids(catalog: Catalog) -> npt.NDArray[np.int64]:
     """The ids of all photos to show, newest first: indexed and pending ones; of an offline root those that were decoded."""
-    rows = catalog.rows(
-        "SELECT group_concat(id) FROM (SELECT id FROM photos"
+    # One text instead of a million Python integers: three times as fast.
+    ((listed,),) = catalog.rows(
+        "SELECT group_concat(id) FROM (SELECT id FROM photos INDEXED BY photos_order"
         " WHERE missing = 0 AND state IN ('pending', 'indexed') ORDER BY sort_us DESC, id DESC)"
     )
-    order = np.array(rows[0][0].split(","), np.int64) if rows[0][0] else np.empty(0, np.int64)
+    order = np.fromstring(listed or "", np.int64, sep=",")
     unseen = catalog.rows(
         "SELECT id FROM photos WHERE missing = 0 AND state = 'pending' AND content_hash IS NULL"
         " AND root_id IN (SELECT id FROM roots WHERE online = 0)"
@@ -120,81 +131,86 @@ def record_decoded(catalog: Catalog, decoded: Sequence[Decoded]) -> Changes:
     A row decoded for the first time whose content is that of a missing photo is that photo, moved: the missing row takes
     over, this one goes, and both ids are in the answer. Ids that are gone meanwhile are passed over.
     """
-    touched: dict[int, None] = {}
     with catalog.transaction():
-        held = _held(catalog, [item.photo_id for item in decoded])
-        thumbnails: list[tuple[int, bytes]] = []
-        for item in decoded:
-            if item.photo_id not in held:
-                continue
-            touched[item.photo_id] = None
-            old_hash, fresh = held[item.photo_id]
-            keeper = _missing_twin(catalog, item) if fresh else None
-            _describe(catalog, item, content_changed=old_hash not in (None, item.content_hash))
-            if keeper is not None:
-                moves.take_over(catalog, keeper, item.photo_id)
-                touched[keeper] = None
-            thumbnails.append((item.photo_id if keeper is None else keeper, item.thumbnail))
+        before = _before(catalog, [item.photo_id for item in decoded])
+        decoded = [item for item in decoded if item.photo_id in before]
+        _describe(catalog, decoded, before)
+        keepers = _missing_twins(catalog, [item for item in decoded if before[item.photo_id].fresh])
+        for newcomer, keeper in keepers.items():
+            moves.take_over(catalog, keeper, newcomer)
         assert catalog.thumbnails is not None
-        catalog.thumbnails.put(thumbnails)
-    return Changes(photos=tuple(touched))
+        catalog.thumbnails.put([(keepers.get(item.photo_id, item.photo_id), item.thumbnail) for item in decoded])
+    return Changes(photos=(*before, *keepers.values()))
 
 
-def _held(catalog: Catalog, ids: Sequence[int]) -> dict[int, tuple[bytes | None, bool]]:
-    """For each row: its content hash, and whether it was never decoded before."""
-    held: dict[int, tuple[bytes | None, bool]] = {}
+class _Before(NamedTuple):
+    """A row as it was before its file was decoded; `fresh` if it never had been."""
+
+    content_hash: bytes | None
+    size: int
+    mtime_ns: int
+    fresh: int
+
+
+def _before(catalog: Catalog, ids: Sequence[int]) -> dict[int, _Before]:
+    before: dict[int, _Before] = {}
     for some in groups(ids):
         rows = catalog.rows(
-            "SELECT id, content_hash, photo_id IS NULL FROM photos LEFT JOIN metadata ON photo_id = id"
+            "SELECT id, content_hash, size, mtime_ns, photo_id IS NULL FROM photos LEFT JOIN metadata ON photo_id = id"
             f" WHERE id IN ({marks(len(some))})",
             some,
         )
-        held.update((photo_id, (content_hash, bool(fresh))) for photo_id, content_hash, fresh in rows)
-    return held
+        before.update((row[0], _Before(*row[1:])) for row in rows)
+    return before
 
 
-def _missing_twin(catalog: Catalog, item: Decoded) -> int | None:
-    """The missing row whose file had the content of a decoded one."""
-    rows = catalog.rows(
-        "SELECT twin.id FROM photos AS twin JOIN photos AS own ON own.id = ?"
-        " WHERE twin.content_hash = ? AND twin.missing = 1 AND own.missing = 0 AND twin.size = coalesce(?, own.size)"
-        " ORDER BY twin.id LIMIT 1",
-        (item.photo_id, item.content_hash, item.size),
-    )
-    return rows[0][0] if rows else None
+_STORE_METADATA = f"INSERT OR REPLACE INTO metadata (photo_id, {', '.join(METADATA_COLUMNS)}) VALUES ({marks(1 + len(METADATA_COLUMNS))})"
+_STORE_IDENTITY = """
+    UPDATE photos SET content_hash = ?, size = ?, mtime_ns = ?, sort_us = ?,
+        state = CASE WHEN state = 'pending' AND EXISTS (
+            SELECT 1 FROM vectors JOIN encoders ON encoders.id = encoder_id WHERE photo_id = photos.id AND active = 1
+        ) THEN 'indexed' ELSE state END
+    WHERE id = ?"""
 
 
-_STORE_METADATA = (
-    f"INSERT OR REPLACE INTO metadata (photo_id, {', '.join(METADATA_COLUMNS)})"
-    f" VALUES ({marks(1 + len(METADATA_COLUMNS))})"
-)
+def _describe(catalog: Catalog, decoded: Sequence[Decoded], before: Mapping[int, _Before]) -> None:
+    identities, other_content = [], []
+    for item in decoded:
+        was = before[item.photo_id]
+        size = was.size if item.size is None else whole(item.size)
+        mtime_ns = was.mtime_ns if item.mtime_ns is None else whole(item.mtime_ns)
+        identities.append(
+            (item.content_hash, size, mtime_ns, sort_key(item.metadata.taken_at, mtime_ns), item.photo_id)
+        )
+        if was.content_hash not in (None, item.content_hash):
+            other_content.append(item.photo_id)
+    vectors.forget(catalog, other_content)
+    catalog.db.conn.executemany(_STORE_METADATA, [metadata_row(item.photo_id, item.metadata) for item in decoded])
+    catalog.db.conn.executemany(_STORE_IDENTITY, identities)
 
 
-def _describe(catalog: Catalog, item: Decoded, *, content_changed: bool) -> None:
-    connection = catalog.db.conn
-    if content_changed:
-        vectors.forget(catalog, [item.photo_id])
-    connection.execute(_STORE_METADATA, metadata_row(item.photo_id, item.metadata))
-    connection.execute(
-        "UPDATE photos SET content_hash = ?, size = coalesce(?, size), mtime_ns = coalesce(?, mtime_ns) WHERE id = ?",
-        (item.content_hash, _clamped(item.size), _clamped(item.mtime_ns), item.photo_id),
-    )
-    ((mtime_ns,),) = catalog.rows("SELECT mtime_ns FROM photos WHERE id = ?", (item.photo_id,))
-    connection.execute(
-        "UPDATE photos SET sort_us = ?, state = CASE WHEN state = 'pending' AND EXISTS (SELECT 1 FROM vectors"
-        " JOIN encoders ON encoders.id = encoder_id WHERE photo_id = photos.id AND active = 1)"
-        " THEN 'indexed' ELSE state END WHERE id = ?",
-        (sort_key(item.metadata.taken_at, mtime_ns), item.photo_id),
-    )
-
-
-def _clamped(number: int | None) -> int | None:
-    return None if number is None else whole(number)
+def _missing_twins(catalog: Catalog, fresh: Sequence[Decoded]) -> dict[int, int]:
+    """For rows decoded for the first time: the missing row whose file had the same content, where there is one. A missing
+    row is given out once.
+    """
+    twins: dict[int, int] = {}
+    for some in groups(fresh):
+        rows = catalog.rows(
+            "SELECT own.id, twin.id FROM photos AS own JOIN photos AS twin ON twin.content_hash = own.content_hash"
+            f" WHERE own.id IN ({marks(len(some))}) AND own.missing = 0 AND twin.missing = 1 AND twin.size = own.size"
+            " ORDER BY own.id, twin.id DESC",
+            [item.photo_id for item in some],
+        )
+        for own, twin in rows:
+            if own not in twins and twin not in twins.values():
+                twins[own] = twin
+    return twins
 
 
 def record_failed(catalog: Catalog, failures: Sequence[tuple[int, str]], *, max_attempts: int = 2) -> Changes:
     """Note failed attempts, (photo id, reason) each. A photo stays pending until it has failed `max_attempts` times; then it
-    is failed, with the reason, until its file changes or `retry`."""
+    is failed, with the reason, until its file changes or `retry`.
+    """
     values = [(text(reason), max_attempts, photo_id) for photo_id, reason in failures]
     with catalog.transaction():
         catalog.db.conn.executemany(

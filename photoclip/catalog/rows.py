@@ -2,14 +2,16 @@
 
 import json
 import os
-from dataclasses import astuple, fields
+from dataclasses import fields
 from datetime import UTC, datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from photoclip.records import Metadata, Photo, PhotoState
 
 METADATA_COLUMNS = tuple(field.name for field in fields(Metadata))
+_fields_of = attrgetter(*METADATA_COLUMNS)
 
 # What `photo_of` wants to see of photos, roots and metadata.
 PHOTO_SQL = f"""
@@ -20,12 +22,15 @@ PHOTO_SQL = f"""
 """
 _PHOTO_COLUMNS = 8
 
+# The condition of the index photos_open; a query must state it word for word for SQLite to use that index.
+OPEN = "photos.missing = 0 AND photos.state IN ('pending', 'failed', 'skipped')"
+
 _INT64 = 1 << 63
 
 
 def path_key(path: Path) -> bytes:
     """A path relative to its root as the catalog keeps it: bytes with "/" between the parts, any file name at all."""
-    return os.fsencode(path.as_posix())
+    return os.fsencode(path if os.sep == "/" else path.as_posix())
 
 
 def path_of(key: bytes) -> Path:
@@ -66,7 +71,7 @@ def sort_key(taken_at: str | None, mtime_ns: int) -> int:
 
 def metadata_row(photo_id: int, metadata: Metadata) -> tuple[Any, ...]:
     """The row of the metadata table."""
-    *values, keywords = astuple(metadata)
+    *values, keywords = _fields_of(metadata)
     return (photo_id, *map(_storable, values), json.dumps(keywords))
 
 

@@ -99,7 +99,8 @@ def _compare(catalog: Catalog, scan: OpenScan, found: dict[bytes, FoundFile]) ->
             batch.new.append(file)
             continue
         photo_id, size, mtime_ns, inode, format_, reason, missing = row
-        same = size == whole(file.size) and mtime_ns == whole(file.mtime_ns)
+        same = mtime_ns == file.mtime_ns and size == file.size
+        same = same or (mtime_ns == whole(file.mtime_ns) and size == whole(file.size))
         if missing and not same:  # another file under the name of one that is gone: the old row may turn up elsewhere
             batch.new.append(file)
             continue
@@ -114,7 +115,7 @@ def _compare(catalog: Catalog, scan: OpenScan, found: dict[bytes, FoundFile]) ->
             continue
         if missing:
             batch.returned.append(photo_id)
-        if inode != inode_key(file.inode):
+        if inode != file.inode and inode != inode_key(file.inode):
             batch.inodes.append((inode_key(file.inode), photo_id))
         if format_ is None:  # the scan itself had set this file aside
             if _is_photo(file):

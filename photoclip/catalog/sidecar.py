@@ -132,7 +132,8 @@ def load(catalog: Catalog, encoder_key: str) -> VectorSnapshot:
 
 def refresh(catalog: Catalog, snapshot: VectorSnapshot) -> VectorSnapshot:
     """The present embeddings: `snapshot` itself when nothing changed (one small query), with the new rows when some were
-    added, and loaded afresh when some left or returned (another generation)."""
+    added, and loaded afresh when some left or returned (another generation).
+    """
     with catalog.reading():
         state = _state(catalog, snapshot.encoder_key)
         if state.generation == snapshot.generation:

@@ -107,11 +107,10 @@ def look_for_damage(db: sqlite_utils.Database, file: Path) -> None:
             if answer != "ok":
                 raise DamagedFile(f"The file {path_text(file)} is damaged ({answer}); it is left as it is.")
             return
-        tables = db.conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        for (name,) in tables:
-            for direction in ("ASC", "DESC"):
-                quoted = str(name).replace('"', '""')
-                db.conn.execute(f'SELECT * FROM "{quoted}" ORDER BY rowid {direction} LIMIT 1').fetchone()
+        for name, sql in db.conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall():
+            if "WITHOUT ROWID" not in sql:
+                for direction in ("ASC", "DESC"):
+                    db.conn.execute(f'SELECT * FROM "{name}" ORDER BY rowid {direction} LIMIT 1').fetchone()
 
 
 def groups(values: Sequence[T], size: int = GROUP) -> Iterator[Sequence[T]]:

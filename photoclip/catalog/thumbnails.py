@@ -123,7 +123,8 @@ class ThumbnailFile:
 
 class ThumbnailReader:
     """Reads thumbnails from any thread, without a catalog. None for a photo that has none, and whenever the file cannot be
-    read: the writer is the one who repairs. Follows the writer to a file begun anew."""
+    read: the writer is the one who repairs. Follows the writer to a file begun anew.
+    """
 
     def __init__(self, paths: LibraryPaths) -> None:
         self._file = paths.thumbnails

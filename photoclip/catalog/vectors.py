@@ -82,7 +82,8 @@ def forget(catalog: Catalog, ids: Sequence[int], *, encoder_id: int | None = Non
 
 def outdate_copies(catalog: Catalog, ids: Sequence[int]) -> None:
     """Give every encoder that has a vector of one of these photos a new generation, inside a transaction: their vectors
-    leave or return, so sidecars and snapshots must be made anew."""
+    leave or return, so sidecars and snapshots must be made anew.
+    """
     touched: set[int] = set()
     for some in groups(ids):
         sql = f"SELECT DISTINCT encoder_id FROM vectors WHERE photo_id IN ({marks(len(some))})"
