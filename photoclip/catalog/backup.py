@@ -12,9 +12,10 @@ from photoclip.paths import LibraryPaths, path_text
 
 
 def back_up(db: sqlite_utils.Database, paths: LibraryPaths) -> Path:
-    """Copy the open catalog into `paths.backups`, read the copy through (integrity_check), and only then give it its name.
+    """Copy the open catalog into `paths.backups`.
 
-    Raises KnownError when there is no room or the copy is not sound; then nothing of it remains.
+    The copy is read through (integrity_check) and only then given its name. Raises KnownError when there is no room
+    or the copy is not sound; then nothing of it remains.
     """
     paths.backups.mkdir(mode=0o700, exist_ok=True)
     target = _free_name(paths.backups)

@@ -1,4 +1,7 @@
-"""An open catalog: one connection, its transactions, and what happens before anyone may use it (checks, backup, migrations)."""
+"""An open catalog and its transactions.
+
+Also what happens before anyone may use it: checks, backup, migrations.
+"""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -30,7 +33,10 @@ class OlderCatalog(KnownError):
 
 
 class Catalog:
-    """The catalog of one library, open in the thread that opened it. `db` is for reading and for writing inside `transaction`."""
+    """The catalog of one library, open in the thread that opened it.
+
+    `db` is for reading and for writing inside `transaction`.
+    """
 
     def __init__(self, paths: LibraryPaths, db: sqlite_utils.Database, *, writable: bool) -> None:
         self.paths = paths
@@ -70,8 +76,8 @@ class Catalog:
     def transaction(self) -> Iterator[None]:
         """All that is written inside is committed together, or not at all when an exception leaves the block.
 
-        Inside another transaction it is a part of that one. Thumbnails written inside are committed first: a photo whose
-        row says that it is done has its thumbnail. Raises KnownError for a full disk and the like.
+        Inside another transaction it is a part of that one. Thumbnails written inside are committed first: a photo
+        whose row says that it is done has its thumbnail. Raises KnownError for a full disk and the like.
         """
         with explained(self.paths.catalog):
             if self.db.conn.in_transaction:
@@ -106,11 +112,13 @@ class Catalog:
 
 
 def open_catalog(folder: Path, *, writable: bool) -> Catalog:
-    """Open the catalog of the library in `folder`. The writer makes what is missing (folder 0700, files 0600) and migrates an
-    older catalog after a verified backup; it must hold the LibraryLock.
+    """Open the catalog of the library in `folder`.
 
-    Raises NoLibrary (a reader finds none), OlderCatalog (a reader finds an older one), DamagedFile, or KnownError for a
-    catalog of a newer version, another program's file, a full disk, or missing permissions.
+    The writer makes what is missing (folder 0700, files 0600) and migrates an older catalog after a verified backup;
+    it must hold the LibraryLock.
+
+    Raises NoLibrary (a reader finds none), OlderCatalog (a reader finds an older one), DamagedFile, or KnownError for
+    a catalog of a newer version, another program's file, a full disk, or missing permissions.
     """
     paths = LibraryPaths(folder.absolute())
     if writable:
@@ -151,13 +159,15 @@ def _bring_up_to_date(db: sqlite_utils.Database, paths: LibraryPaths, *, writabl
     applied = {step.name for step in migrations.catalog.applied(db)}
     if newer := applied - _names(migrations.catalog):
         raise KnownError(
-            f"The library in {path_text(paths.folder)} was made by a newer version of PhotoClip ({max(newer)}); update PhotoClip."
+            f"The library in {path_text(paths.folder)} was made by a newer version of PhotoClip ({max(newer)});"
+            " update PhotoClip."
         )
     if not migrations.catalog.pending(db):
         return
     if not writable:
         raise OlderCatalog(
-            f"The library in {path_text(paths.folder)} is from an older version of PhotoClip; run `photoclip index` once."
+            f"The library in {path_text(paths.folder)} is from an older version of PhotoClip;"
+            " run `photoclip index` once."
         )
     if applied:
         back_up(db, paths)

@@ -1,4 +1,7 @@
-"""The encoders whose vectors the catalog holds. One is active: a photo counts as indexed when it has a vector of that one."""
+"""The encoders whose vectors the catalog holds.
+
+One is active: a photo counts as indexed when it has a vector of that one.
+"""
 
 import secrets
 
@@ -15,8 +18,10 @@ def active(catalog: Catalog) -> EncoderInfo | None:
 
 
 def activate(catalog: Catalog, info: EncoderInfo) -> Changes:
-    """Make `info` the active encoder. Photos that have a vector of it are indexed, the others (but for failed and skipped
-    ones) pending; vectors of other encoders stay. Nothing happens when it is active already.
+    """Make `info` the active encoder.
+
+    Photos that have a vector of it are indexed, the others (but for failed and skipped ones) pending; vectors of
+    other encoders stay. Nothing happens when it is active already.
 
     The answer says `encoder` and lists no photos: all may have changed.
     """
@@ -46,5 +51,8 @@ def activate(catalog: Catalog, info: EncoderInfo) -> Changes:
 
 
 def new_generation() -> int:
-    """A generation is a random number, not a count: a restored catalog never comes upon the number of a stale sidecar."""
+    """A random number, not a count.
+
+    So a catalog restored from a backup never comes upon the number of a sidecar made after that backup.
+    """
     return secrets.randbits(62)

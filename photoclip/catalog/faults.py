@@ -1,4 +1,7 @@
-"""What SQLite's error codes mean to a person: full disk, damaged file, no permission. Everything else is a bug and stays one."""
+"""What SQLite's error codes mean to a person.
+
+A full disk, a damaged file, no permission: these become KnownErrors. Everything else is a bug and stays one.
+"""
 
 import shutil
 import sqlite3

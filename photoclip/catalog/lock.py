@@ -1,4 +1,7 @@
-"""The lock of a library: one process writes. The operating system holds it, so a killed holder leaves nothing behind."""
+"""The lock of a library.
+
+One process writes. The operating system holds the lock, so a killed holder leaves nothing behind.
+"""
 
 import json
 import os
@@ -16,8 +19,8 @@ from photoclip.paths import LibraryPaths, path_text
 class LibraryLock:
     """Held from `with` to its end by the only writer of the library in `folder`.
 
-    Raises KnownError when another process holds it, naming that program, its process id and since when. Who holds it is
-    written in a second file: the lock file itself may be emptied by whoever tries the lock.
+    Raises KnownError when another process holds it, naming that program, its process id and since when. Who holds it
+    is written in a second file: the lock file itself may be emptied by whoever tries the lock.
     """
 
     def __init__(self, folder: Path, program: str) -> None:

@@ -1,5 +1,6 @@
-"""The steps that lead from an empty file to the present catalog, and from every older catalog too. A step is never changed
-once it has been released: the next change is a new step at the end.
+"""The steps that lead from an empty file to the present catalog, and from every older catalog too.
+
+A step is never changed once it has been released: the next change is a new step at the end.
 """
 
 import sqlite_utils
@@ -15,7 +16,10 @@ THUMBNAILS_ID = 0x50685468
 
 @catalog()
 def m001_roots(db: sqlite_utils.Database) -> None:
-    """The folders a person added. `confirmed_id`: the highest photo id when the last complete scan of the root ended."""
+    """The folders a person added.
+
+    `confirmed_id`: the highest photo id when the last complete scan of the root ended.
+    """
     db.execute("""
         CREATE TABLE roots (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -27,9 +31,11 @@ def m001_roots(db: sqlite_utils.Database) -> None:
 
 @catalog()
 def m002_photos(db: sqlite_utils.Database) -> None:
-    """One row a file. `path` is the bytes of the name below the root, so any name fits. `format` is NULL for what a scan
-    found to be no photo. `missing` rows keep what is attached to them until the file turns up again. `sort_us` orders
-    photos in time: microseconds of the local time it was taken at, or of the file's mtime.
+    """One row a file.
+
+    `path` is the bytes of the name below the root, so any name fits. `format` is NULL for what a scan found to be no
+    photo. `missing` rows keep what is attached to them until the file turns up again. `sort_us` orders photos in
+    time: microseconds of the local time it was taken at, or of the file's mtime.
     """
     db.execute("""
         CREATE TABLE photos (
@@ -62,7 +68,10 @@ def m002_photos(db: sqlite_utils.Database) -> None:
 
 @catalog()
 def m003_tallies(db: sqlite_utils.Database) -> None:
-    """How many files each root has in each state, kept by triggers: counting a million rows takes too long for a status line."""
+    """How many files each root has in each state, kept by triggers.
+
+    Counting a million rows takes too long for a status line.
+    """
     db.execute("""
         CREATE TABLE tallies (
             root_id INTEGER NOT NULL,
@@ -112,7 +121,10 @@ def m004_metadata(db: sqlite_utils.Database) -> None:
 
 @catalog()
 def m005_encoders(db: sqlite_utils.Database) -> None:
-    """Encoders whose vectors are here. `generation` changes whenever a vector leaves or returns, so that copies are remade."""
+    """Encoders whose vectors are here.
+
+    `generation` changes whenever a vector leaves or returns, so that copies are remade.
+    """
     db.execute("""
         CREATE TABLE encoders (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -139,7 +151,10 @@ def m006_vectors(db: sqlite_utils.Database) -> None:
 
 @catalog()
 def m007_runs(db: sqlite_utils.Database) -> None:
-    """Jobs that ran: when (Unix seconds), how much, with what outcome. `finished_at` stays NULL when one was killed."""
+    """Jobs that ran:
+
+    when (Unix seconds), how much, with what outcome. `finished_at` stays NULL when one was killed.
+    """
     db.execute("""
         CREATE TABLE runs (
             id INTEGER PRIMARY KEY AUTOINCREMENT,

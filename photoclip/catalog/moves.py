@@ -1,8 +1,9 @@
 """Recognising moved and renamed files, so that a photo keeps its id and everything that hangs on it.
 
-A file that vanished (departed) and a file that turned up since (arrived) are the same when inode, size and mtime agree, or
-else when the content hash and size do. "Since" is exact: a row counts as arrived only if it is younger than the last complete
-scan that saw the other one. So a hard link or a copy that stood beside a deleted file stays a photo of its own.
+A file that vanished (departed) and a file that turned up since (arrived) are the same when inode, size and mtime
+agree, or else when the content hash and size do. "Since" is exact: a row counts as arrived only if it is younger than
+the last complete scan that saw the other one. So a hard link or a copy that stood beside a deleted file stays a photo
+of its own.
 """
 
 from collections import defaultdict
@@ -125,8 +126,9 @@ def _apply(
 
 
 def take_over(catalog: Catalog, keeper: int, newcomer: int) -> None:
-    """The file of row `newcomer` is that of row `keeper`, moved: the keeper gets its place, and whatever of its results the
-    keeper lacks; the newcomer goes. Inside a transaction.
+    """The file of row `newcomer` is that of row `keeper`, moved.
+
+    The keeper gets its place, and whatever of its results the keeper lacks; the newcomer goes. Inside a transaction.
     """
     connection = catalog.db.conn
     (decoded,) = connection.execute("SELECT content_hash IS NOT NULL FROM photos WHERE id = ?", (newcomer,)).fetchone()
@@ -146,8 +148,9 @@ def take_over(catalog: Catalog, keeper: int, newcomer: int) -> None:
         (*place[:5], keeper),
     )
     connection.execute(  # a keeper that was never decoded, or was no photo under its old name, learns from the newcomer
-        "UPDATE photos SET format = ?1, state = ?2, reason = ?3, attempts = ?4, content_hash = ?5, sort_us = ?6 WHERE id = ?7"
-        " AND ((?5 IS NOT NULL AND (content_hash IS NULL OR state = 'pending')) OR (?1 IS NOT NULL AND format IS NULL))",
+        "UPDATE photos SET format = ?1, state = ?2, reason = ?3, attempts = ?4, content_hash = ?5, sort_us = ?6"
+        " WHERE id = ?7 AND ((?5 IS NOT NULL AND (content_hash IS NULL OR state = 'pending'))"
+        " OR (?1 IS NOT NULL AND format IS NULL))",
         (*place[5:], keeper),
     )
 

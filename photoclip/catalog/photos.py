@@ -1,6 +1,7 @@
 """The photos of a library: what is known of them, and the outcomes of decoding. Scanning is in `scans`.
 
-Every file found is in one state; a row whose file is missing is in none, and one whose root is offline counts as offline.
+Every file found is in one state; a row whose file is missing is in none, and one whose root is offline counts as
+offline.
 """
 
 import heapq
@@ -31,15 +32,17 @@ from photoclip.catalog.sqlitefile import groups, marks
 from photoclip.records import Changes, Counts, Metadata, Photo
 
 __all__ = [
-    "Decoded", "begin_scan", "by_path", "counts", "failed", "finish_scan", "order_ids", "pending_ids", "photo", "photos",
-    "record_decoded", "record_failed", "record_found", "record_skipped", "retry", "skipped",
+    "Decoded", "begin_scan", "by_path", "counts", "failed", "finish_scan", "order_ids", "pending_ids", "photo",
+    "photos", "record_decoded", "record_failed", "record_found", "record_skipped", "retry", "skipped",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """What one decode gave. `content_hash` is of the whole file; `thumbnail` a JPEG. `size` and `mtime_ns` are the file's at
-    that decode, where known: a file that changes later is then noticed by the next scan, however the two interleave.
+    """What one decode gave.
+
+    `content_hash` is of the whole file; `thumbnail` a JPEG. `size` and `mtime_ns` are the file's at that decode,
+    where known: a file that changes later is then noticed by the next scan, however the two interleave.
     """
 
     photo_id: int
@@ -110,7 +113,10 @@ def by_path(catalog: Catalog, path: Path) -> Photo | None:
 
 
 def order_ids(catalog: Catalog) -> npt.NDArray[np.int64]:
-    """The ids of all photos to show, newest first: indexed and pending ones; of an offline root those that were decoded."""
+    """The ids of all photos to show, newest first.
+
+    That is the indexed and pending ones; of an offline root those that were decoded, so that there is something to see.
+    """
     # One text instead of a million Python integers: three times as fast.
     ((listed,),) = catalog.rows(
         "SELECT group_concat(id) FROM (SELECT id FROM photos INDEXED BY photos_order"
@@ -125,11 +131,13 @@ def order_ids(catalog: Catalog) -> npt.NDArray[np.int64]:
 
 
 def record_decoded(catalog: Catalog, decoded: Sequence[Decoded]) -> Changes:
-    """Keep what decoding gave: identity, metadata, thumbnail. A photo stays pending until its vector is stored, unless the
-    active encoder's is there already (only the thumbnail had been lost).
+    """Keep what decoding gave, which is identity, metadata and thumbnail.
 
-    A row decoded for the first time whose content is that of a missing photo is that photo, moved: the missing row takes
-    over, this one goes, and both ids are in the answer. Ids that are gone meanwhile are passed over.
+    A photo stays pending until its vector is stored, unless the active encoder's is there already (only the thumbnail had
+    been lost).
+
+    A row decoded for the first time whose content is that of a missing photo is that photo, moved: the missing row
+    takes over, this one goes, and both ids are in the answer. Ids that are gone meanwhile are passed over.
     """
     with catalog.transaction():
         before = _before(catalog, [item.photo_id for item in decoded])
@@ -164,7 +172,8 @@ def _before(catalog: Catalog, ids: Sequence[int]) -> dict[int, _Before]:
     return before
 
 
-_STORE_METADATA = f"INSERT OR REPLACE INTO metadata (photo_id, {', '.join(METADATA_COLUMNS)}) VALUES ({marks(1 + len(METADATA_COLUMNS))})"
+_STORE_METADATA = f"INSERT OR REPLACE INTO metadata (photo_id, {', '.join(METADATA_COLUMNS)}) "
+    f"VALUES ({marks(1 + len(METADATA_COLUMNS))})"
 _STORE_IDENTITY = """
     UPDATE photos SET content_hash = ?, size = ?, mtime_ns = ?, sort_us = ?,
         state = CASE WHEN state = 'pending' AND EXISTS (
@@ -190,8 +199,9 @@ def _describe(catalog: Catalog, decoded: Sequence[Decoded], before: Mapping[int,
 
 
 def _missing_twins(catalog: Catalog, fresh: Sequence[Decoded]) -> dict[int, int]:
-    """For rows decoded for the first time: the missing row whose file had the same content, where there is one. A missing
-    row is given out once.
+    """The missing rows whose files had the same content as rows decoded for the first time, by the latter's ids.
+
+    A missing row is given out once.
     """
     twins: dict[int, int] = {}
     for some in groups(fresh):
@@ -208,8 +218,10 @@ def _missing_twins(catalog: Catalog, fresh: Sequence[Decoded]) -> dict[int, int]
 
 
 def record_failed(catalog: Catalog, failures: Sequence[tuple[int, str]], *, max_attempts: int = 2) -> Changes:
-    """Note failed attempts, (photo id, reason) each. A photo stays pending until it has failed `max_attempts` times; then it
-    is failed, with the reason, until its file changes or `retry`.
+    """Note failed attempts, (photo id, reason) each.
+
+    A photo stays pending until it has failed `max_attempts` times; then it is failed, with the reason, until its file
+    changes or `retry`.
     """
     values = [(text(reason), max_attempts, photo_id) for photo_id, reason in failures]
     with catalog.transaction():
@@ -225,7 +237,10 @@ def record_failed(catalog: Catalog, failures: Sequence[tuple[int, str]], *, max_
 
 
 def record_skipped(catalog: Catalog, skips: Sequence[tuple[int, str]]) -> Changes:
-    """Set photos aside, (photo id, reason) each, until their file changes or `retry`; for instance those too large to decode."""
+    """Set photos aside, (photo id, reason) each, until their file changes or `retry`.
+
+    For instance those too large to decode.
+    """
     with catalog.transaction():
         catalog.db.conn.executemany(
             "UPDATE photos SET state = 'skipped', reason = ? WHERE id = ? AND state = 'pending'",

@@ -1,7 +1,8 @@
 """What a scan found, compared with what the catalog knows: new, changed, vanished and returned files.
 
-A scan that finds everything as it was writes nothing: which rows were seen is kept in memory, and a scan that is killed is
-simply made again. Rows are compared a batch at a time, so a library of a million needs no more memory than its ids.
+A scan that finds everything as it was writes nothing: which rows were seen is kept in memory, and a scan that is
+killed is simply made again. Rows are compared a batch at a time, so a library of a million needs no more memory than
+its ids.
 """
 
 import itertools
@@ -18,13 +19,15 @@ from photoclip.records import Changes, FoundFile, Root
 
 _scan_ids = itertools.count(1)
 
-# Files that took the place of others wait for the end of the scan (see OpenScan.displaced); more than this are no renames.
+# Files that took the place of others wait for the end of the scan (see OpenScan); more are no renames.
 _MOST_DISPLACED = 50_000
 
 
 @dataclass(slots=True)
 class OpenScan:
-    """A scan under way. `seen[id]` is 1 for rows that were met again; rows above `last_id` were inserted since it began.
+    """A scan under way.
+
+    `seen[id]` is 1 for rows that were met again; rows above `last_id` were inserted since it began.
 
     `displaced`: rows whose path now holds another file, by its inode. The row's own file may still turn up elsewhere
     (renamed, and its name used again), which only the end of the scan can tell.
@@ -150,12 +153,15 @@ def insert(catalog: Catalog, root_id: int, files: Sequence[FoundFile]) -> Sequen
 
 
 def apply_changed(catalog: Catalog, changed: Iterable[tuple[int, FoundFile]]) -> None:
-    """Make rows stand for the changed content of their files, inside a transaction. Metadata stays until it is read anew."""
+    """Make rows stand for the changed content of their files, inside a transaction.
+
+    Metadata stays until it is read anew.
+    """
     changed = list(changed)
     vectors.forget(catalog, [photo_id for photo_id, _ in changed])
     catalog.db.conn.executemany(
-        "UPDATE photos SET size = ?, mtime_ns = ?, inode = ?, format = ?, state = ?, reason = ?, attempts = 0, missing = 0,"
-        " content_hash = NULL, sort_us = CASE WHEN"
+        "UPDATE photos SET size = ?, mtime_ns = ?, inode = ?, format = ?, state = ?, reason = ?, attempts = 0,"
+        " missing = 0, content_hash = NULL, sort_us = CASE WHEN"
         " EXISTS (SELECT 1 FROM metadata WHERE photo_id = photos.id AND taken_at IS NOT NULL) THEN sort_us ELSE ? END"
         " WHERE id = ?",
         ((*_facts(file), sort_key(None, file.mtime_ns), photo_id) for photo_id, file in changed),
@@ -185,9 +191,11 @@ def highest_id(catalog: Catalog) -> int:
 
 
 def finish_scan(catalog: Catalog, root: Root, scan_id: int) -> Changes:
-    """End a scan that has come to its natural end. Files not seen are recognised at another path if they were moved or
-    renamed (same inode, size and mtime, or same content), and keep their photo id with all that hangs on it; the rest
-    becomes missing: kept, not counted, not searched. A scan that is abandoned instead changes nothing further.
+    """End a scan that has come to its natural end.
+
+    Files not seen are recognised at another path if they were moved or renamed (same inode, size and mtime, or same
+    content), and keep their photo id with all that hangs on it; the rest becomes missing: kept, not counted, not
+    searched. A scan that is abandoned instead changes nothing further.
     """
     from photoclip.catalog import moves  # it needs the functions above
 

@@ -1,9 +1,11 @@
-"""The vectors as search scans them: float32 in one block of memory, mapped from a file that is a copy of the SQLite rows.
+"""The vectors as search scans them.
 
-The rows are the truth. A file is used only if it fits the catalog in every respect that can be checked quickly; otherwise the
-vectors are read from the rows. It is written by the writer, to another name first, so no reader ever sees half of one.
+float32 in one block of memory, mapped from a file that is a copy of the SQLite rows. The rows are the truth. A file is used only if it fits the catalog in every respect that can be checked quickly;
+otherwise the vectors are read from the rows. It is written by the writer, to another name first, so no reader ever
+sees half of one.
 
-Layout, little-endian: a header of 64 bytes (_HEADER, zero-padded), N×D float32 vectors, N int64 photo ids, ascending seq.
+Layout, little-endian: a header of 64 bytes (_HEADER, zero-padded), N×D float32 vectors, N int64 photo ids, ascending
+seq.
 """
 
 import hashlib
@@ -37,7 +39,7 @@ _VERSION = 1
 
 _READ_AT_ONCE = 4096  # rows: 4 MB of float16 at D = 512
 _SAMPLES = 32  # rows of a file that are compared with the catalog when it is opened
-# Fewer new rows than this, or than this part of the file, are not worth writing the file anew: readers take them from SQLite.
+# Fewer new rows than this, or than this part of the file, do not make it worth writing: readers take them from SQLite.
 _FEW_ROWS, _FEW_PART = 2048, 0.05
 
 
@@ -51,7 +53,10 @@ class _State(NamedTuple):
 
 
 class _Tail:
-    """Rows that came after the base: a block that doubles when it is full, so that adding a row costs its own copy only."""
+    """Rows that came after the base.
+
+    The block doubles when it is full, so that adding a row costs its own copy only.
+    """
 
     def __init__(self, dim: int) -> None:
         self.used = 0
@@ -73,9 +78,9 @@ class _Tail:
 class VectorSnapshot:
     """The embeddings of one encoder at one moment; photos that are missing are not among them, offline ones are.
 
-    Scan `blocks`, not `vectors`: (ids int64 [n], vectors float32 [n, D], L2-normalised) pairs, at most two, the first mapped
-    from a file and the second what came since. Both are read-only and never change once handed out. Row i of all is row i of
-    `ids`. `refresh` gives the next snapshot, which shares the memory of this one.
+    Scan `blocks`, not `vectors`: (ids int64 [n], vectors float32 [n, D], L2-normalised) pairs, at most two, the first
+    mapped from a file and the second what came since. Both are read-only and never change once handed out. Row i of
+    all is row i of `ids`. `refresh` gives the next snapshot, which shares the memory of this one.
     """
 
     encoder_key: str
@@ -131,8 +136,10 @@ def load(catalog: Catalog, encoder_key: str) -> VectorSnapshot:
 
 
 def refresh(catalog: Catalog, snapshot: VectorSnapshot) -> VectorSnapshot:
-    """The present embeddings: `snapshot` itself when nothing changed (one small query), with the new rows when some were
-    added, and loaded afresh when some left or returned (another generation).
+    """The present embeddings.
+
+    That is `snapshot` itself when nothing changed (one small query), its rows and the new ones when some were added, and
+    all loaded afresh when some left or returned (another generation).
     """
     with catalog.reading():
         state = _state(catalog, snapshot.encoder_key)
@@ -298,7 +305,10 @@ def _rows(catalog: Catalog, state: _State, after: int) -> Iterator[tuple[Ids, Ve
 
 
 def _widened(blobs: bytes, dim: int) -> Vectors:
-    """Stored vectors, end to end, as float32 [n, dim] of length 1 (float16 lost some of it). Rows that are no vectors are 0."""
+    """Stored vectors, end to end, as float32 [n, dim] of length 1 (float16 lost some of it).
+
+    Rows that are no vectors are 0.
+    """
     vectors = np.frombuffer(blobs, STORED).astype(np.float32).reshape(-1, dim)
     lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))[:, None]
     usable = np.isfinite(lengths) & (lengths > 0)

@@ -26,10 +26,13 @@ _CHECKED_WHOLE = 32 << 20
 def connect(
     file: Path, *, writable: bool, page_size: int = 4096, cache_mb: int = 16, any_thread: bool = False
 ) -> sqlite_utils.Database:
-    """Open `file`; a writer makes it when it is missing (mode 0600, which SQLite passes on to the -wal and -shm files).
+    """Open a SQLite file.
 
-    A writer gets WAL with `synchronous=FULL`: what is committed survives a power cut. A reader cannot write by any statement.
-    Transactions are begun explicitly. `any_thread`: the caller sees to it that one thread uses it at a time. Raises KnownError when the file cannot be opened or is not a sound SQLite file.
+    A writer makes it when it is missing (mode 0600, which SQLite passes on to the -wal and -shm files).
+
+    A writer gets WAL with `synchronous=FULL`: what is committed survives a power cut. A reader cannot write by any
+    statement. Transactions are begun explicitly. `any_thread`: the caller sees to it that one thread uses it at a
+    time. Raises KnownError when the file cannot be opened or is not a sound SQLite file.
     """
     with explained(file):
         if writable:
@@ -71,7 +74,10 @@ def _make_private(file: Path) -> None:
 
 
 def require_sound(file: Path) -> None:
-    """Raise DamagedFile when the head or the length of `file` shows that SQLite did not leave it so. Empty and absent are sound."""
+    """Raise DamagedFile when the head or the length of `file` shows that SQLite did not leave it so.
+
+    Empty and absent are sound.
+    """
     try:
         with file.open("rb") as stream:
             head = stream.read(_HEADER)
@@ -90,7 +96,10 @@ def require_sound(file: Path) -> None:
 
 
 def _stated_length(head: bytes) -> int | None:
-    """The length in bytes that a SQLite header states (https://www.sqlite.org/fileformat.html, 1.3), None for no header."""
+    """The length in bytes that a SQLite header states, None for no header.
+
+    Source: https://www.sqlite.org/fileformat.html, section 1.3.
+    """
     if len(head) < _HEADER or not head.startswith(_MAGIC):
         return None
     page = int.from_bytes(head[16:18], "big")

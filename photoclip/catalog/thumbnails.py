@@ -1,6 +1,8 @@
-"""Thumbnails: one JPEG a photo in a SQLite file of their own. They can be made again, so damage costs work and nothing else."""
+"""The thumbnails, one JPEG a photo, in a SQLite file of their own.
 
-import os
+They can be made again, so damage costs work and nothing else.
+"""
+
 import sqlite3
 import threading
 import time
@@ -122,8 +124,10 @@ class ThumbnailFile:
 
 
 class ThumbnailReader:
-    """Reads thumbnails from any thread, without a catalog. None for a photo that has none, and whenever the file cannot be
-    read: the writer is the one who repairs. Follows the writer to a file begun anew.
+    """Reads thumbnails from any thread, without a catalog.
+
+    None for a photo that has none, and whenever the file cannot be read: the writer is the one who repairs. Follows
+    the writer to a file begun anew.
     """
 
     def __init__(self, paths: LibraryPaths) -> None:
@@ -159,7 +163,7 @@ class ThumbnailReader:
 
     def _present_inode(self) -> int:
         try:
-            return os.stat(self._file).st_ino
+            return self._file.stat().st_ino
         except OSError:
             return 0
 

@@ -21,9 +21,9 @@ _LENGTH_TOLERANCE = 1e-2
 def store(catalog: Catalog, encoder_key: str, ids: Sequence[int], vectors: Vectors) -> Changes:
     """Keep the embeddings of photos: `vectors` float32 [N, D], L2-normalised, row i that of photo ids[i].
 
-    Pending photos become indexed if the encoder is the active one. Ids that are gone (a moved file was recognised and its
-    new row merged into the old one) are passed over. Raises BugError for an unknown encoder and for vectors that are not
-    finite or not of length 1.
+    Pending photos become indexed if the encoder is the active one. Ids that are gone (a moved file was recognised and
+    its new row merged into the old one) are passed over. Raises BugError for an unknown encoder and for vectors that
+    are not finite or not of length 1.
     """
     encoder_id, dim, is_active = _encoder(catalog, encoder_key)
     if vectors.shape != (len(ids), dim):
@@ -81,8 +81,9 @@ def forget(catalog: Catalog, ids: Sequence[int], *, encoder_id: int | None = Non
 
 
 def outdate_copies(catalog: Catalog, ids: Sequence[int]) -> None:
-    """Give every encoder that has a vector of one of these photos a new generation, inside a transaction: their vectors
-    leave or return, so sidecars and snapshots must be made anew.
+    """Give every encoder that has a vector of one of these photos a new generation, inside a transaction.
+
+    Their vectors leave or return, so sidecars and snapshots must be made anew.
     """
     touched: set[int] = set()
     for some in groups(ids):
