@@ -151,9 +151,9 @@ def m006_vectors(db: sqlite_utils.Database) -> None:
 
 @catalog()
 def m007_runs(db: sqlite_utils.Database) -> None:
-    """Jobs that ran:
+    """Jobs that ran, when (Unix seconds), how much, and with what outcome.
 
-    when (Unix seconds), how much, with what outcome. `finished_at` stays NULL when one was killed.
+    `finished_at` stays NULL when one was killed.
     """
     db.execute("""
         CREATE TABLE runs (

@@ -115,7 +115,8 @@ def by_path(catalog: Catalog, path: Path) -> Photo | None:
 def order_ids(catalog: Catalog) -> npt.NDArray[np.int64]:
     """The ids of all photos to show, newest first.
 
-    That is the indexed and pending ones; of an offline root those that were decoded, so that there is something to see.
+    That is the indexed and pending ones; of an offline root those that were decoded, so that there is something to
+    see.
     """
     # One text instead of a million Python integers: three times as fast.
     ((listed,),) = catalog.rows(
@@ -133,8 +134,8 @@ def order_ids(catalog: Catalog) -> npt.NDArray[np.int64]:
 def record_decoded(catalog: Catalog, decoded: Sequence[Decoded]) -> Changes:
     """Keep what decoding gave, which is identity, metadata and thumbnail.
 
-    A photo stays pending until its vector is stored, unless the active encoder's is there already (only the thumbnail had
-    been lost).
+    A photo stays pending until its vector is stored, unless the active encoder's is there already (only the thumbnail
+    had been lost).
 
     A row decoded for the first time whose content is that of a missing photo is that photo, moved: the missing row
     takes over, this one goes, and both ids are in the answer. Ids that are gone meanwhile are passed over.
@@ -172,8 +173,9 @@ def _before(catalog: Catalog, ids: Sequence[int]) -> dict[int, _Before]:
     return before
 
 
-_STORE_METADATA = f"INSERT OR REPLACE INTO metadata (photo_id, {', '.join(METADATA_COLUMNS)}) "
-    f"VALUES ({marks(1 + len(METADATA_COLUMNS))})"
+_STORE_METADATA = f"""
+    INSERT OR REPLACE INTO metadata (photo_id, {", ".join(METADATA_COLUMNS)})
+    VALUES ({marks(1 + len(METADATA_COLUMNS))})"""
 _STORE_IDENTITY = """
     UPDATE photos SET content_hash = ?, size = ?, mtime_ns = ?, sort_us = ?,
         state = CASE WHEN state = 'pending' AND EXISTS (

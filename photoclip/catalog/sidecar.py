@@ -1,8 +1,8 @@
 """The vectors as search scans them.
 
-float32 in one block of memory, mapped from a file that is a copy of the SQLite rows. The rows are the truth. A file is used only if it fits the catalog in every respect that can be checked quickly;
-otherwise the vectors are read from the rows. It is written by the writer, to another name first, so no reader ever
-sees half of one.
+float32 in one block of memory, mapped from a file that is a copy of the SQLite rows. The rows are the truth. A file is
+used only if it fits the catalog in every respect that can be checked quickly; otherwise the vectors are read from the
+rows. It is written by the writer, to another name first, so no reader ever sees half of one.
 
 Layout, little-endian: a header of 64 bytes (_HEADER, zero-padded), N×D float32 vectors, N int64 photo ids, ascending
 seq.
@@ -138,8 +138,8 @@ def load(catalog: Catalog, encoder_key: str) -> VectorSnapshot:
 def refresh(catalog: Catalog, snapshot: VectorSnapshot) -> VectorSnapshot:
     """The present embeddings.
 
-    That is `snapshot` itself when nothing changed (one small query), its rows and the new ones when some were added, and
-    all loaded afresh when some left or returned (another generation).
+    That is `snapshot` itself when nothing changed (one small query), its rows and the new ones when some were added,
+    and all loaded afresh when some left or returned (another generation).
     """
     with catalog.reading():
         state = _state(catalog, snapshot.encoder_key)
@@ -252,7 +252,10 @@ def _open_file(catalog: Catalog, encoder_key: str) -> _Mapped | None:
 
 
 def _fits(catalog: Catalog, state: _State, mapped: _Mapped) -> bool:
-    """Whether a file is a copy of this catalog's rows: generation, extent, and a sample of rows compared bit by bit."""
+    """Whether a file is a copy of this catalog's rows:
+
+    generation, extent, and a sample of rows compared bit by bit.
+    """
     if (
         mapped.generation != state.generation
         or mapped.high_seq > state.high_seq

@@ -87,7 +87,10 @@ class ThumbnailFile:
             self._db.conn.executemany("INSERT OR REPLACE INTO thumbnails (photo_id, jpeg) VALUES (?, ?)", thumbnails)
 
     def hand_over(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """For each (from, to): the thumbnail of photo `from` becomes that of photo `to` unless that one has its own."""
+        """For each (from, to):
+
+        the thumbnail of photo `from` becomes that of photo `to` unless that one has its own.
+        """
         with explained(self._file):
             self._begin()
             for source, target in pairs:
