@@ -13,6 +13,7 @@ from photoclip.scenes import (
     rooms,
     seas,
     sports,
+    towns,
     vehicles,
     wildlife,
     wings,
@@ -24,7 +25,7 @@ SUBJECTS: tuple[Subject, ...] = (
     *food.SUBJECTS, *plants.SUBJECTS, *objects.SUBJECTS,
     *sports.SUBJECTS, *buildings.SUBJECTS, *heavens.SUBJECTS,
 )  # fmt: skip
-PLACES: tuple[Place, ...] = (*landscapes.PLACES, *seas.PLACES, *cities.PLACES, *rooms.PLACES)
+PLACES: tuple[Place, ...] = (*landscapes.PLACES, *seas.PLACES, *cities.PLACES, *rooms.PLACES, *towns.PLACES)
 
 KINDS: tuple[str, ...] = tuple(dict.fromkeys([*(p.kind for p in PLACES if p.alone), *(s.kind for s in SUBJECTS)]))
 PLACES_BY_KIND: dict[str, tuple[Place, ...]] = {

@@ -14,7 +14,7 @@ from photoclip.scenes.vocabulary import OUTDOOR_TIMES, Place, Spot
 _FACADES: tuple[RGB, ...] = (
     (196, 150, 112), (222, 196, 152), (168, 96, 76), (206, 206, 196), (150, 166, 178), (228, 178, 128), (186, 130, 126),
 )  # fmt: skip
-_LIT: tuple[RGB, ...] = ((255, 214, 120), (255, 236, 176), (255, 190, 96))
+LAMPLIGHT: tuple[RGB, ...] = ((255, 214, 120), (255, 236, 176), (255, 190, 96))
 
 
 def windows(
@@ -26,7 +26,7 @@ def windows(
     for row in range(rows):
         for column in range(columns):
             lit = light.dark and rng.random() < 0.55
-            tone = rng.choice(_LIT) if lit else light.lit(shade(glass, rng.uniform(-0.25, 0.2)))
+            tone = rng.choice(LAMPLIGHT) if lit else light.lit(shade(glass, rng.uniform(-0.25, 0.2)))
             x, y = x0 + wide * column, y0 + high * row
             canvas.pen.box(x + wide * 0.22, y + high * 0.2, x + wide * 0.78, y + high * 0.78, tone)
 
@@ -98,7 +98,7 @@ def _house_row(canvas: Canvas, side: int, rng: Random) -> None:
                 c, d = (row + 0.3) / floors, (row + 0.75) / floors
                 lit = light.dark and rng.random() < 0.5
                 shop = row == floors - 1
-                glass = rng.choice(_LIT) if lit else light.lit((70, 86, 104) if not shop else (58, 64, 78))
+                glass = rng.choice(LAMPLIGHT) if lit else light.lit((70, 86, 104) if not shop else (58, 64, 78))
                 points = []
                 for across, down in ((a, c), (b, c), (b, d), (a, d)):
                     top, low = top0 + (top1 - top0) * across, low0 + (low1 - low0) * across

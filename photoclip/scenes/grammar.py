@@ -42,10 +42,10 @@ _LIGHT_WORDS = {"clear": "", "cloudy": "clouds"}
 """The keyword of a weather where it isn't the weather's name."""
 _SYNONYMS = {
     "aeroplane": "plane", "hot-air balloon": "balloon", "sailboat": "sailing boat", "motorcycle": "motorbike",
-    "bicycle": "bike", "truck": "lorry", "child": "kid", "sofa": "couch", "autumn": "fall", "present": "gift",
-    "rabbit": "bunny", "burger": "hamburger", "cup of coffee": "coffee cup",
-    "football pitch": "soccer field", "phone": "smartphone", "sea": "ocean",
-    "flash of lightning": "lightning bolt", "suitcase": "travel bag", "forest": "wood", "street": "road",
+    "bicycle": "bike", "trucks": "lorries", "truck": "lorry", "child": "kid", "sofa": "couch", "autumn": "fall",
+    "present": "gift", "rabbit": "bunny", "burger": "hamburger", "cup of coffee": "coffee cup", "phone": "smartphone",
+    "football pitch": "soccer field", "sea": "ocean", "flash of lightning": "lightning bolt", "suitcase": "travel bag",
+    "harbour": "port",
 }  # fmt: skip
 """Another word for the same thing, used in one of the paraphrases."""
 _WIDER = {
@@ -54,6 +54,7 @@ _WIDER = {
 }  # fmt: skip
 """What everything of a kind is, one and several."""
 _WORN = re.compile(r" a (\{colour\} )(\w+)")
+_RENAMEABLE = re.compile(rf"\b(an? )?({'|'.join(_SYNONYMS)})(?=s?\b)")
 _OPENINGS = ("a photo of {}", "a picture of {}", "an image of {}", "a photograph of {}", "{}")
 
 
@@ -160,10 +161,7 @@ def _wider(plan: Plan, where: str) -> list[str]:
 
 def _renamed(caption: str) -> str:
     """The caption with other words for the same things, and the articles that these need."""
-    for word, other in _SYNONYMS.items():
-        caption = re.sub(rf"\ban? {word}\b", article(other), caption)
-        caption = re.sub(rf"\b{word}(s?)\b", rf"{other}\1", caption)
-    return caption
+    return _RENAMEABLE.sub(lambda found: article(_SYNONYMS[found[2]]) if found[1] else _SYNONYMS[found[2]], caption)
 
 
 def _join(parts: Iterable[str]) -> str:

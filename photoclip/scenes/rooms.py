@@ -87,6 +87,18 @@ def _lamp(canvas: Canvas, x: float, foot: float, high: float) -> None:
     )
 
 
+def _pendant(canvas: Canvas, x: float, low: float) -> None:
+    """A lamp that hangs from the ceiling, lit in the dark."""
+    pen, light = canvas.pen, canvas.light
+    pen.line([(x, 0), (x, low - 0.06)], 0.006, light.lit((60, 56, 54)))
+    if light.dark:
+        canvas.glow(x, low, 0.75, (255, 214, 140), 0.6)
+    pen.poly(
+        [(x - 0.018, low - 0.07), (x + 0.018, low - 0.07), (x + 0.06, low), (x - 0.06, low)], light.lit((206, 92, 60))
+    )
+    pen.oval(x, low, 0.06, 0.014, (255, 240, 190) if light.dark else light.lit((250, 240, 214)))
+
+
 def _picture_frame(canvas: Canvas, x: float, y: float) -> None:
     rng, light = canvas.rng, canvas.light
     pen = canvas.pen
@@ -176,6 +188,7 @@ def _kitchen(canvas: Canvas, colour: RGB) -> None:
     pen.box(0.08, 0.84, 0.92, 0.875, shade(table, -0.25))
     for x in (0.12, 0.84):
         pen.box(x, 0.87, x + 0.04, 1, shade(table, -0.35))
+    _pendant(canvas, 0.3, 0.4)
 
 
 def _library(canvas: Canvas, _: RGB) -> None:
@@ -198,6 +211,32 @@ def _library(canvas: Canvas, _: RGB) -> None:
             x += wide + (0.05 if rng.random() < 0.07 else 0.002)
         pen.box(0.06, low, 0.94, low + 0.024, board)
     _lamp(canvas, 0.03, 0.9, 0.5)
+
+
+def _bathroom(canvas: Canvas, colour: RGB) -> None:
+    rng, light, pen = canvas.rng, canvas.light, canvas.pen
+    _wall(canvas, (232, 236, 236), 0.7)
+    wood(canvas, (186, 180, 172), 0.7)
+    tile = light.lit(colour)
+    for row in range(5):
+        for i in range(14):
+            shift = 0.036 * (row % 2)
+            x, y = i / 14 - shift, 0.4 + 0.062 * row
+            pen.box(x, y, x + 0.068, y + 0.056, shade(tile, rng.uniform(-0.08, 0.1)))
+    pen.box(0, 0.385, 1, 0.4, shade(tile, -0.2))
+    white = light.lit((250, 250, 248))
+    pen.oval(0.8, 0.2, 0.09, 0.14, light.lit((180, 190, 196)))
+    pen.oval(0.8, 0.2, 0.08, 0.125, light.lit((206, 222, 232)))
+    pen.box(0.7, 0.44, 0.9, 0.5, white, 0.03)
+    pen.poly([(0.76, 0.5), (0.84, 0.5), (0.82, 0.76), (0.78, 0.76)], shade(white, -0.08))
+    pen.line([(0.8, 0.44), (0.8, 0.39), (0.77, 0.385)], 0.012, light.lit((160, 166, 172)))
+    pen.blob([(0.06, 0.56), (0.1, 0.78), (0.18, 0.86), (0.5, 0.86), (0.58, 0.78), (0.62, 0.56)], shade(white, -0.05))
+    pen.box(0.045, 0.54, 0.635, 0.575, white, 0.015)
+    for i in range(13):
+        pen.disc(0.11 + 0.037 * i, 0.54 - rng.uniform(0.0, 0.02), rng.uniform(0.018, 0.034), white)
+    pen.line([(0.1, 0.54), (0.1, 0.46), (0.14, 0.455)], 0.014, light.lit((160, 166, 172)))
+    _window(canvas, 0.3, 0.08, 0.16, 0.22)
+    _pendant(canvas, 0.6, 0.16)
 
 
 def _tabletop(canvas: Canvas, colour: RGB) -> None:
@@ -262,6 +301,12 @@ PLACES = (
         "library", "a bookshelf full of books", "room", _library,
         {"floor": Spot("in front of a bookshelf", 0.97, 0.92, 0.75)},
         tags=("bookshelf", "books", "lamp", "furniture", "interior"),
+    ),
+    _indoors(
+        "bathroom", "a bathroom with {colour} tiles and a bathtub", "room", _bathroom,
+        {"floor": Spot("in a bathroom with {colour} tiles", 0.97, 0.9, 0.7)},
+        colours=("blue", "green", "pink", "yellow", "grey"),
+        tags=("bathtub", "bath", "mirror", "tiles", "window", "interior"),
     ),
     _studio(
         "wooden table", "a wooden table", paint=_tabletop, spots={"table": Spot("on a wooden table", 0.88, 0.78)},
