@@ -4,7 +4,7 @@ Also what happens before anyone may use it: checks, backup, migrations.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -17,7 +17,7 @@ from photoclip.catalog.backup import back_up, newest_backup
 from photoclip.catalog.faults import DamagedFile, explained
 from photoclip.catalog.sqlitefile import connect, look_for_damage, require_sound
 from photoclip.catalog.thumbnails import ThumbnailFile, ThumbnailReader
-from photoclip.errors import KnownError
+from photoclip.errors import BugError, KnownError
 from photoclip.paths import LibraryPaths, path_text
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ class Catalog:
         Inside another transaction it is a part of that one. Thumbnails written inside are committed first: a photo
         whose row says that it is done has its thumbnail. Raises KnownError for a full disk and the like.
         """
+        if not self.writable:
+            raise BugError("a catalog opened for reading is being written to")
         with explained(self.paths.catalog):
             if self.db.conn.in_transaction:
                 with self.db.atomic():  # a savepoint
@@ -87,22 +89,22 @@ class Catalog:
             self.db.conn.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                if self.thumbnails is not None:
-                    self._settle_thumbnails(self.thumbnails)
-                self.db.conn.execute("COMMIT")
+                self._commit()
             except BaseException:
                 self.db.rollback()
                 if self.thumbnails is not None:
                     self.thumbnails.rollback()
                 raise
 
-    def _settle_thumbnails(self, thumbnails: ThumbnailFile) -> None:
-        if (
-            thumbnails.lost
-        ):  # the next indexing decodes every photo again; their vectors stay and are searched meanwhile
+    def _commit(self) -> None:
+        assert self.thumbnails is not None
+        lost = self.thumbnails.lost
+        if lost:  # the next indexing decodes every photo again; their vectors stay and are searched meanwhile
             self.db.conn.execute("UPDATE photos SET state = 'pending', attempts = 0 WHERE state = 'indexed'")
-        thumbnails.commit()
-        thumbnails.lost = False
+        self.thumbnails.commit()
+        self.db.conn.execute("COMMIT")
+        if lost:
+            self.thumbnails.settle()
 
     def close(self) -> None:
         """Close all files. Closing twice is harmless."""
@@ -126,23 +128,27 @@ def open_catalog(folder: Path, *, writable: bool) -> Catalog:
     elif not paths.catalog.is_file():
         raise NoLibrary(f"There is no PhotoClip library in {path_text(folder)}; add a folder of photos first.")
     try:
-        require_sound(paths.catalog)
-        db = connect(paths.catalog, writable=writable, cache_mb=64 if writable else 16)
-        try:
-            look_for_damage(db, paths.catalog)
-            with explained(paths.catalog):
-                _bring_up_to_date(db, paths, writable=writable)
-            catalog = Catalog(paths, db, writable=writable)
-            if catalog.thumbnails is not None and catalog.thumbnails.lost:
-                with catalog.transaction():
-                    pass  # its end puts every photo without a thumbnail back to work
-        except BaseException:
-            db.close()
-            raise
+        return _open(paths, writable=writable)
     except DamagedFile as error:
         backup = newest_backup(paths)
         advice = f" The newest backup is {path_text(backup)}." if backup else ""
         raise DamagedFile(f"{error}{advice}") from error
+
+
+def _open(paths: LibraryPaths, *, writable: bool) -> Catalog:
+    require_sound(paths.catalog)
+    with ExitStack() as undo:
+        db = connect(paths.catalog, writable=writable, cache_mb=64 if writable else 16)
+        undo.callback(db.close)
+        look_for_damage(db, paths.catalog, thorough=writable)
+        with explained(paths.catalog):
+            _bring_up_to_date(db, paths, writable=writable)
+        catalog = Catalog(paths, db, writable=writable)
+        undo.callback(catalog.close)
+        if catalog.thumbnails is not None and catalog.thumbnails.lost:
+            with catalog.transaction():
+                pass  # its end puts every photo without a thumbnail back to work
+        undo.pop_all()
     return catalog
 
 

@@ -54,9 +54,9 @@ def text(value: str) -> str:
 
 
 def sort_key(taken_at: str | None, mtime_ns: int) -> int:
-    """Where a photo stands in time, in microseconds:
+    """Where a photo stands in time, in microseconds.
 
-    the wall-clock time it was taken at, else the file's mtime in UTC.
+    It is the wall-clock time it was taken at, else the file's mtime in UTC.
 
     An offset in `taken_at` is left out of account, as most photos state none, and so is this machine's time zone.
     """

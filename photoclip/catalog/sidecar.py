@@ -252,9 +252,9 @@ def _open_file(catalog: Catalog, encoder_key: str) -> _Mapped | None:
 
 
 def _fits(catalog: Catalog, state: _State, mapped: _Mapped) -> bool:
-    """Whether a file is a copy of this catalog's rows:
+    """Whether a file is a copy of this catalog's rows.
 
-    generation, extent, and a sample of rows compared bit by bit.
+    Generation and extent are compared, and a sample of rows bit by bit.
     """
     if (
         mapped.generation != state.generation

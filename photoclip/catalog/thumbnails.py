@@ -15,7 +15,7 @@ from photoclip.catalog import migrations
 from photoclip.catalog.faults import DamagedFile, explained
 from photoclip.catalog.sqlitefile import connect, groups, look_for_damage, marks, require_sound
 from photoclip.errors import KnownError
-from photoclip.paths import LibraryPaths
+from photoclip.paths import LibraryPaths, path_text
 
 if TYPE_CHECKING:
     from photoclip.catalog.connection import Catalog
@@ -45,12 +45,13 @@ class ThumbnailFile:
         require_sound(self._file)
         db = connect(self._file, writable=True, page_size=_PAGE)
         try:
-            look_for_damage(db, self._file)
+            look_for_damage(db, self._file, thorough=True)
             with explained(self._file):
                 if migrations.thumbnails.pending(db):
-                    self.lost = True
                     db.execute(f"PRAGMA application_id = {migrations.THUMBNAILS_ID}")
                     migrations.thumbnails.apply(db)
+                (settled,) = db.execute("PRAGMA user_version").fetchone()
+                self.lost = not settled
         except BaseException:
             db.close()
             raise
@@ -58,10 +59,15 @@ class ThumbnailFile:
 
     def _set_aside(self) -> None:
         stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime())
-        for suffix in ("-wal", "-shm", ""):
-            part = self._file.with_name(self._file.name + suffix)
-            if part.exists():
-                part.replace(part.with_name(f"{self._file.stem}-damaged-{stamp}{self._file.suffix}{suffix}"))
+        try:
+            for suffix in ("-wal", "-shm", ""):
+                part = self._file.with_name(self._file.name + suffix)
+                if part.exists():
+                    part.replace(part.with_name(f"{self._file.stem}-damaged-{stamp}{self._file.suffix}{suffix}"))
+        except OSError as error:
+            raise KnownError(
+                f"The file {path_text(self._file)} is damaged and cannot be moved aside: {error.strerror}."
+            ) from error
 
     def get(self, photo_id: int) -> bytes | None:
         """The JPEG of a photo, with what is not committed yet."""
@@ -87,10 +93,7 @@ class ThumbnailFile:
             self._db.conn.executemany("INSERT OR REPLACE INTO thumbnails (photo_id, jpeg) VALUES (?, ?)", thumbnails)
 
     def hand_over(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """For each (from, to):
-
-        the thumbnail of photo `from` becomes that of photo `to` unless that one has its own.
-        """
+        """Give thumbnails to other photos, by (from, to) pairs of ids, unless those have their own."""
         with explained(self._file):
             self._begin()
             for source, target in pairs:
@@ -116,6 +119,12 @@ class ThumbnailFile:
         """Make what was put durable."""
         with explained(self._file):
             self._db.commit()
+
+    def settle(self) -> None:
+        """Note in the file that the catalog knows of the new beginning; until then every opening counts as one."""
+        with explained(self._file):
+            self._db.execute("PRAGMA user_version = 1")
+        self.lost = False
 
     def rollback(self) -> None:
         """Forget what was put since the last commit."""
