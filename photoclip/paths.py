@@ -15,6 +15,11 @@ def default_library() -> Path:
     return Path(named) if named else Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "library"
 
 
+def demo_library() -> Path:
+    """The library of `photoclip demo`, in a folder that holds nothing but the demo."""
+    return Path(platformdirs.user_data_dir(_APP, appauthor=False)) / "demo" / "library"
+
+
 def settings_file() -> Path:
     """The TOML file with this person's settings."""
     return Path(platformdirs.user_config_dir(_APP, appauthor=False)) / "settings.toml"

@@ -1,0 +1,72 @@
+"""Command lines run in this process, on a real library, with an encoder that knows colours in the place of open_clip."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from photoclip.cli.main import main
+from tests.encoders import ColourEncoder
+from tests.pictures import paint_many
+
+
+@dataclass
+class Outcome:
+    """What a command line led to."""
+
+    code: int
+    out: bytes
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines on stdout."""
+        return os.fsdecode(self.out).splitlines()
+
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The person's library, not made yet."""
+    folder = tmp_path / "library"
+    monkeypatch.setenv("PHOTOCLIP_LIBRARY", str(folder))
+    return folder
+
+
+@pytest.fixture
+def photoclip(home: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Run `photoclip …`."""
+    stand_in = ModuleType("photoclip.encoder.openclip")
+    stand_in.load_encoder = lambda name, device="auto": ColourEncoder(name=name)  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "photoclip.encoder.openclip", stand_in)
+
+    def run(*argv: str | Path) -> Outcome:
+        capfdbinary.readouterr()
+        try:
+            code = main([os.fspath(arg) for arg in argv])
+        except SystemExit as end:
+            code = int(end.code or 0)
+        captured = capfdbinary.readouterr()
+        return Outcome(code, captured.out, captured.err.decode("utf-8"))
+
+    return run
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> Path:
+    """A folder of ten pictures, one of each colour."""
+    paint_many(tmp_path / "photos", 10)
+    return tmp_path / "photos"
+
+
+@pytest.fixture
+def filled(photoclip: Run, photos: Path) -> Path:
+    """The library with these pictures indexed; the answer is the photo folder."""
+    assert photoclip("add", photos).code == 0
+    return photos

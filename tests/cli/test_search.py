@@ -1,0 +1,99 @@
+"""`photoclip search`."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.test_index import ROOT, SLOW
+
+
+def test_scores_and_paths(photoclip: Run, filled: Path) -> None:
+    found = photoclip("search", "a", "red", "one", "-t", "3")
+    assert found.code == 0
+    assert len(found.lines) == 3
+    score, path = found.lines[0].split(maxsplit=1)
+    assert float(score) > 0.9
+    assert Path(path).name.startswith("red-")
+    assert Path(path).is_absolute() and Path(path).is_file()
+
+
+def test_json_is_all_there_is(photoclip: Run, filled: Path) -> None:
+    found = photoclip("search", "blue", "--json", "-t", "2")
+    rows = json.loads(found.out)
+    assert [sorted(row) for row in rows] == [["id", "path", "score"]] * 2
+    assert "blue-" in rows[0]["path"]
+    assert rows[0]["score"] > rows[1]["score"]
+    assert found.err == ""
+
+
+def test_files_only(photoclip: Run, filled: Path) -> None:
+    assert [Path(line).name for line in photoclip("search", "green", "-f", "-t", "1").lines] == ["green-0006.png"]
+
+
+def test_nul_for_xargs(photoclip: Run, filled: Path) -> None:
+    names = photoclip("search", "green", "-0", "-t", "2").out.split(b"\0")
+    assert len(names) == 3 and names[2] == b""
+    assert names[0].endswith(b"green-0006.png")
+
+
+def test_all_of_them(photoclip: Run, filled: Path) -> None:
+    assert len(photoclip("search", "green", "-t", "0").lines) == 10
+
+
+def test_without(photoclip: Run, filled: Path) -> None:
+    assert "red-" in photoclip("search", "-t", "0", "--", "-red").lines[-1]
+    assert "red-" in photoclip("search", "-t", "0", "blue -red").lines[-1]
+
+
+def test_like_a_picture(photoclip: Run, filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(filled / "0")
+    name = next((filled / "0").glob("*.png")).name
+    assert photoclip("search", f"./{name}", "-f", "-t", "1").lines == [str(filled / "0" / name)]
+
+
+@pytest.mark.parametrize(
+    ("query", "complaint"),
+    [
+        ("", "The query is empty"),
+        ("?!", "At character 1 of the query: a phrase was expected"),
+        ('dog "cat', "At character 5 of the query: this quote is never closed"),
+        ("0:dog", "a weight must be more than 0"),
+        ("./nowhere.jpg", "there is no image file"),
+    ],
+)
+def test_malformed_queries(photoclip: Run, filled: Path, query: str, complaint: str) -> None:
+    failed = photoclip("search", query)
+    assert failed.code == 1
+    assert failed.out == b""
+    assert complaint in failed.err
+    assert failed.err.startswith("photoclip: ") and failed.err.count("\n") == 1
+
+
+def test_before_anything_was_added(photoclip: Run, home: Path) -> None:
+    failed = photoclip("search", "dog")
+    assert failed.code == 1
+    assert "There is no PhotoClip library" in failed.err
+
+
+def test_before_anything_is_indexed(photoclip: Run, photos: Path) -> None:
+    photoclip("index")
+    assert "add a folder with `photoclip add DIR`" in photoclip("search", "dog").err
+
+
+@pytest.mark.parametrize("wrong", [("-t", "many"), ("-t", "-1"), ("--unknown",), ()])
+def test_wrong_usage(photoclip: Run, wrong: tuple[str, ...]) -> None:
+    assert photoclip("search", *wrong).code == 2
+
+
+def test_a_reader_that_has_enough(filled: Path) -> None:
+    """`photoclip search … | head`: no traceback."""
+    command = [sys.executable, "-c", SLOW, "search", "green", "-t", "0"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1
