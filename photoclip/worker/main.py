@@ -42,7 +42,8 @@ def run(arguments: Sequence[str] | None, load: Loader) -> int:
     options = _parser().parse_args(arguments)
     channel = Channel(0, move_stdout(), lambda: leave_after(GRACE_S))
     channel.send(Hello(PROTOCOL, __version__, os.getpid()))
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s", stream=sys.stderr)
+    logging.basicConfig(format="%(asctime)s %(name)s %(levelname)s %(message)s", stream=sys.stderr)
+    logging.getLogger("photoclip").setLevel(logging.INFO)
     faulthandler.enable()
     _stay_in_the_background()
     try:

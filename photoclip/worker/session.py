@@ -218,7 +218,7 @@ class Session:
                 self._scheduler.resume()
                 self._reporter.paused(False)
             case Ping():
-                self._channel.send(Pong())
+                self._channel.send(Pong())  # the channel has left it to us to prove that we are alive
             case Hello() | Shutdown():
                 pass  # the channel has dealt with them
             case _:

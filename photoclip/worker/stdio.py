@@ -28,6 +28,9 @@ from photoclip.protocol import (
     encode,
 )
 
+# No batch of photos takes as long, whatever the encoder and however busy the machine.
+STALL_S = 300.0
+
 
 def move_stdout() -> int:
     """A private descriptor of the real stdout; whatever prints from now on goes to stderr.
@@ -43,21 +46,22 @@ def move_stdout() -> int:
 class Channel:
     """Messages from and to the window.
 
-    `send` may be called from any thread, `receive` from one. Until `receive` is called for the first time the reading
-    thread answers pings itself: opening and migrating a large catalog is no reason to be taken for frozen. From then on
-    only the main loop proves that the worker is alive.
+    `send` may be called from any thread, `receive` from one. The reading thread answers pings: a process that is
+    stopped or hangs in native code does not, while opening a large catalog or a slow encoder's batch is no reason to be
+    taken for frozen. But when nobody has called `receive` for `stall_s`, only that proves that the worker is alive.
 
     `on_end` is called in the reading thread when the window has gone or wants the worker to end.
     """
 
-    def __init__(self, incoming: int, outgoing: int, on_end: Callable[[], None]) -> None:
+    def __init__(self, incoming: int, outgoing: int, on_end: Callable[[], None], *, stall_s: float = STALL_S) -> None:
         self._incoming = incoming
         self._outgoing = outgoing
         self._on_end = on_end
         self._writing = threading.Lock()
         self._commands: queue.SimpleQueue[Command | Exception | None] = queue.SimpleQueue()
         self._greeted = False
-        self._attended = False
+        self._stall_s = stall_s
+        self._attended_at = time.monotonic()
         self._ended = threading.Event()
         threading.Thread(target=self._read, name="stdin", daemon=True).start()
 
@@ -81,7 +85,7 @@ class Channel:
 
         Raises KnownError when the window speaks another protocol, ProtocolError when it sends what is no command.
         """
-        self._attended = True
+        self._attended_at = time.monotonic()
         items: list[Command | Exception | None] = []
         try:
             items.append(self._commands.get(timeout=timeout_s) if timeout_s > 0 else self._commands.get_nowait())
@@ -124,7 +128,7 @@ class Channel:
             raise ProtocolError(f"{type(message).__name__} was not expected from the window")
         elif isinstance(message, Shutdown):
             self._ended.set()
-        elif isinstance(message, Ping) and not self._attended:
+        elif isinstance(message, Ping) and time.monotonic() - self._attended_at < self._stall_s:
             self.send(Pong())
         else:
             self._commands.put(message)

@@ -37,9 +37,9 @@ def kill_often(folder: Path, *, kills: int, count: int, seed: int) -> int:
         talk.wait_for(Done)
         talk.kill()
     for number in range(kills):
-        with Talk(library, STUB_DELAY="0.1") as talk:
+        with Talk(library, STUB_DELAY="0.15") as talk:
             if number % 2:
-                talk.wait_for(ProgressReport, lambda report: report.job == "embed")
+                talk.wait_for(ProgressReport | JobFinished, lambda message: message.job == "embed")  # type: ignore[arg-type]
                 time.sleep(chance.uniform(0, 0.6))
             else:
                 time.sleep(chance.uniform(0, 2.0))

@@ -10,6 +10,8 @@ from tests.worker.stub_encoder import load
 if __name__ == "__main__":
     if os.environ.get("STUB_DECODER") == "hanging":
         pool.COMMAND = (sys.executable, "-m", "tests.worker.hanging_decoder")  # type: ignore[attr-defined, assignment]
+    if "STUB_NICE" not in os.environ:
+        os.nice = lambda _: 0  # on a busy machine the tests would wait long for a process that gives way to all others
     code = run(None, load)
     sys.stderr.flush()
     os._exit(code)

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="lo
 
 
 def test_a_worker_killed_ten_times_loses_and_doubles_nothing(tmp_path: Path) -> None:
-    assert kill_often(tmp_path, kills=10, count=400, seed=2) >= 5
+    assert kill_often(tmp_path, kills=10, count=600, seed=2) >= 5
 
 
 def test_a_killed_window_takes_its_worker_along(tmp_path: Path) -> None:

@@ -29,12 +29,12 @@ from photoclip.worker.stdio import Channel
 class Window:
     """The other end of a channel."""
 
-    def __init__(self) -> None:
+    def __init__(self, stall_s: float = 60.0) -> None:
         incoming, self._to_worker = os.pipe()
         self._from_worker, outgoing = os.pipe()
         self.over = threading.Event()
         self._lines = LineReader()
-        self.channel = Channel(incoming, outgoing, self.over.set)
+        self.channel = Channel(incoming, outgoing, self.over.set, stall_s=stall_s)
         self._worker_ends = (incoming, outgoing)
 
     def say(self, *messages: Message) -> None:
@@ -54,7 +54,7 @@ class Window:
     def close(self) -> None:
         self.go()
         os.close(self._from_worker)
-        self.over.wait(5)
+        assert self.over.wait(5)
         for descriptor in self._worker_ends:
             os.close(descriptor)
 
@@ -99,12 +99,17 @@ def test_the_end_of_stdin_is_noticed_while_nobody_receives(window: Window) -> No
     assert window.channel.receive(60) == [], "and a waiting receive returns at once"
 
 
-def test_pings_are_answered_by_the_thread_until_the_main_loop_begins(window: Window) -> None:
+def test_pings_are_answered_by_the_thread(window: Window) -> None:
     window.say(HELLO, Ping())
     assert window.hear() == [Pong()]
     assert window.channel.receive(0) == []
-    window.say(Ping())
+
+
+def test_a_main_loop_that_stalls_has_to_answer_pings_itself() -> None:
+    window = Window(stall_s=0.0)
+    window.say(HELLO, Ping())
     assert receive(window, 1) == [Ping()]
+    window.close()
 
 
 def test_another_protocol_is_a_known_error(window: Window) -> None:
@@ -129,9 +134,12 @@ def test_wake_ends_the_wait(window: Window) -> None:
 
 def test_a_window_that_has_gone_is_no_error() -> None:
     incoming, outgoing = os.pipe(), os.pipe()
-    channel = Channel(incoming[0], outgoing[1], lambda: None)
+    over = threading.Event()
+    channel = Channel(incoming[0], outgoing[1], over.set)
     os.close(outgoing[0])
     channel.send(Pong())
     assert channel.ended
-    for descriptor in (incoming[1], incoming[0], outgoing[1]):
+    os.close(incoming[1])
+    assert over.wait(5)
+    for descriptor in (incoming[0], outgoing[1]):
         os.close(descriptor)

@@ -153,8 +153,8 @@ def test_a_query_waits_for_the_encoder(start: Start) -> None:
 
 
 def test_pause_and_resume(start: Start, library: Path, tmp_path: Path) -> None:
-    make_photos(tmp_path / "photos", 150)
-    talk = start(STUB_DELAY="0.1")
+    make_photos(tmp_path / "photos", 120)
+    talk = start(STUB_DELAY="0.3")
     talk.wait_for(JobFinished, embedded)
     talk.say(AddFolder(os.fspath(tmp_path / "photos")))
     talk.wait_for(ProgressReport, lambda report: report.job == "embed" and report.done > 0)
@@ -170,7 +170,7 @@ def test_pause_and_resume(start: Start, library: Path, tmp_path: Path) -> None:
     talk.say(Resume())
     talk.wait_for(ProgressReport, lambda report: not report.paused)
     talk.wait_for(JobFinished, embedded)
-    assert counts(library) == Counts(indexed=150)
+    assert counts(library) == Counts(indexed=120)
 
 
 def test_previews(start: Start, library: Path, tmp_path: Path) -> None:
@@ -305,7 +305,7 @@ def test_the_end_of_stdin_ends_the_worker_in_the_middle_of_a_batch(start: Start,
 
 @pytest.mark.skipif(not hasattr(os, "getpriority"), reason="needs POSIX priorities")
 def test_it_gives_way_to_others(start: Start) -> None:
-    talk = start()
+    talk = start(STUB_NICE="yes")
     talk.wait_for(Ready)
     ours = os.getpriority(os.PRIO_PROCESS, 0)
     assert os.getpriority(os.PRIO_PROCESS, talk.process.pid) == min(19, ours + 10)
