@@ -178,9 +178,12 @@ _STORE_METADATA = f"""
     VALUES ({marks(1 + len(METADATA_COLUMNS))})"""
 _STORE_IDENTITY = """
     UPDATE photos SET content_hash = ?, size = ?, mtime_ns = ?, sort_us = ?,
-        state = CASE WHEN state = 'pending' AND EXISTS (
-            SELECT 1 FROM vectors JOIN encoders ON encoders.id = encoder_id WHERE photo_id = photos.id AND active = 1
-        ) THEN 'indexed' ELSE state END
+        state = CASE
+            WHEN state NOT IN ('pending', 'indexed') THEN state
+            WHEN EXISTS (SELECT 1 FROM vectors JOIN encoders ON encoders.id = encoder_id
+                         WHERE photo_id = photos.id AND active = 1) THEN 'indexed'
+            ELSE 'pending'
+        END
     WHERE id = ?"""
 
 
