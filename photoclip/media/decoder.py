@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 import threading
+import warnings
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -24,6 +25,7 @@ def main() -> None:
     """Serve requests until the parent goes away."""
     slot = Slot.attach(sys.argv[1])
     limits.apply(int(sys.argv[2]))
+    warnings.simplefilter("ignore")  # decoders warn of much that no person can act on
     replies = _private_stdout()
     requests: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from fractions import Fraction
 from typing import Any
 
 from photoclip.media import dates
@@ -14,6 +13,7 @@ from photoclip.records import Metadata
 MAX_TEXT = 5_000
 _MAX_SHORT_TEXT = 200
 _MAX_KEYWORDS = 500
+_NUMBER = re.compile(r"([+-]?\d{1,18}(?:\.\d{0,18})?)(?:/(\d{1,18}))?")
 _BY_CAMERA = re.compile(
     r"([\w.-]+ ){0,3}(digital (still )?)?camera|sony dsc|samsung|default|exif_jpeg_picture|jpeg|dcim\\.*",
     re.IGNORECASE,
@@ -126,7 +126,8 @@ def number(value: object) -> float | None:
         value = value[0] if value else None
     try:
         if isinstance(value, str):
-            value = Fraction(value.strip()[:40])
+            match = _NUMBER.fullmatch(value.strip())
+            value = float(match[1]) / float(match[2] or 1) if match else None
         result = float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError, ZeroDivisionError, OverflowError):
         return None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from photoclip.media import exif, facts, iptc, xmp
+from photoclip.media import boxes, exif, facts, iptc, xmp
 from photoclip.media.facts import Facts
 from photoclip.records import Metadata
 
@@ -39,7 +39,7 @@ def read_metadata(source: Source) -> Metadata:
         basis,
         sidecars=[found for packet in _sidecars(source.path) if (found := _tried(xmp.read, packet)) is not None],
         exif=exif.read(directories),
-        xmp=_tried(xmp.read, _xmp_packet(source.image, directories)) or Facts(),
+        xmp=_tried(xmp.read, _xmp_packet(source, directories)) or Facts(),
         iptc=_tried(iptc.read, _iptc_block(source.image, directories)) or _png_texts(source.image),
     )
 
@@ -55,8 +55,10 @@ def _exif(source: Source) -> exif.Directories:
     return exif.of_image(source.image) if source.image is not None else exif.Directories({}, {}, {})
 
 
-def _xmp_packet(image: Image.Image | None, directories: exif.Directories) -> bytes:
-    info = image.info if image is not None else {}
+def _xmp_packet(source: Source, directories: exif.Directories) -> bytes:
+    if source.form in ("JXL", "JPEG2000"):
+        return boxes.xmp_packet(source.data)
+    info = source.image.info if source.image is not None else {}
     packet = info.get("xmp") or info.get("XML:com.adobe.xmp") or directories.image.get(_XMP_TAG)
     return (
         packet.encode("utf-8", "replace") if isinstance(packet, str) else packet if isinstance(packet, bytes) else b""

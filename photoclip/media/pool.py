@@ -244,9 +244,10 @@ class _Lane(threading.Thread):
                 return self._attempt(job)
             except ChildLost as error:
                 lost = error
-                words = self._child.last_words() if self._child else ""
+                if not self._start.closing.is_set():
+                    words = self._child.last_words() if self._child else ""
+                    _log.warning("decoder lost (%s) on %s %s", error, path_text(job.path), words)
                 self._let_go()
-                _log.warning("decoder lost (%s) on %s %s", error, path_text(job.path), words)
         if isinstance(lost, CannotStart):
             return KnownError(f"The photo decoder cannot be started ({lost}).")
         return _Answer(reason=str(lost))

@@ -7,7 +7,6 @@ inherited, a named temporary file. Neither side can leave anything behind that a
 import mmap
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Self
 
@@ -25,19 +24,17 @@ class Slot:
     @classmethod
     def create(cls) -> Self:
         """Make a slot, in the parent."""
-        if sys.platform == "win32":
-            descriptor, name = tempfile.mkstemp(prefix="photoclip-")
-            os.ftruncate(descriptor, SLOT_BYTES)
-            return cls(descriptor, name)
         if sys.platform == "linux":
-            descriptor = os.memfd_create("photoclip-slot", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
-            os.ftruncate(descriptor, SLOT_BYTES)
-            _seal(descriptor)
+            return cls(_sealed_memory(), None)
         else:
+            import tempfile
+
             descriptor, name = tempfile.mkstemp(prefix="photoclip-")
-            Path(name).unlink()
             os.ftruncate(descriptor, SLOT_BYTES)
-        return cls(descriptor, None)
+            if sys.platform == "win32":
+                return cls(descriptor, name)
+            Path(name).unlink()
+            return cls(descriptor, None)
 
     @classmethod
     def attach(cls, address: str) -> Self:
@@ -78,8 +75,11 @@ class Slot:
             Path(self._name).unlink(missing_ok=True)
 
 
-def _seal(descriptor: int) -> None:
-    """Fix the size: a child gone wild must not shorten the file under the parent's mapping, which would kill it."""
+def _sealed_memory() -> int:
+    """A file in memory of a fixed size: a child gone wild must not shorten it under the parent's mapping."""
     import fcntl
 
+    descriptor = os.memfd_create("photoclip-slot", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+    os.ftruncate(descriptor, SLOT_BYTES)
     fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW)
+    return descriptor

@@ -6,7 +6,6 @@ import zlib
 from pathlib import Path
 
 import numpy as np
-import pillow_heif
 import pytest
 from PIL import Image
 
@@ -20,7 +19,6 @@ from tests.media.conftest import MakePhoto, psnr, saved, scene
 from tests.media.test_geometry import AS_STORED
 
 SPEC = InputSpec(64)
-pillow_heif.register_heif_opener()
 
 
 def opened(data: bytes) -> Image.Image:
@@ -81,7 +79,7 @@ def test_heif_comes_out_upright(make_photo: MakePhoto, orientation: int) -> None
     assert psnr(opened(parts.thumbnail), upright) > 28
 
 
-@pytest.mark.parametrize("size", [(4000, 3000), (1601, 1203), (1000, 2500)])
+@pytest.mark.parametrize("size", [(3001, 2002), (1601, 1203), (1000, 2500)])
 @pytest.mark.parametrize("format", ["JPEG", "PNG"])
 def test_shrinking_while_decoding_does_not_show(make_photo: MakePhoto, size: tuple[int, int], format: str) -> None:
     image = scene(*size)

@@ -1,7 +1,5 @@
 from pathlib import Path
 
-import pillow_heif
-import pillow_jxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +7,6 @@ from hypothesis import strategies as st
 from photoclip.media.formats import EXTENSIONS, HEAD_BYTES, PIL_FORMATS, extension_of, format_of
 from tests.media.conftest import saved, scene
 from tests.media.dng import dng
-
-assert pillow_jxl  # imported for its plugin
 
 
 @pytest.mark.parametrize(
@@ -21,7 +17,6 @@ assert pillow_jxl  # imported for its plugin
     ],
 )  # fmt: skip
 def test_the_first_bytes_tell_the_format_whatever_the_name(pillow_name: str, form: str) -> None:
-    pillow_heif.register_heif_opener()
     head = saved(scene(64, 48), pillow_name)[:HEAD_BYTES]
     for name in ("photo", "photo.png", "photo.jpg", "photo.txt"):
         assert format_of(Path(name), head) == form
