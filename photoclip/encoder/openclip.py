@@ -17,6 +17,7 @@ import open_clip
 import torch
 from numpy.typing import NDArray
 from torch import nn
+from torch.overrides import TorchFunctionMode
 
 from photoclip.encoder import device as devices
 from photoclip.encoder.base import Encoder
@@ -133,7 +134,7 @@ def _build(weights: InstalledWeights) -> nn.Module:
             "choose an encoder with open_clip's own text network."
         )
     try:
-        with _silent_root_logger():
+        with _silent_root_logger(), _NoRandomStart():
             network: nn.Module = open_clip.create_model(f"local-dir:{weights.folder}", load_weights=False)
         # By its own name: open_clip's search of the folder could choose another file than the one that was checked.
         open_clip.load_checkpoint(network, str(weights.weights))
@@ -141,6 +142,18 @@ def _build(weights: InstalledWeights) -> nn.Module:
         reason = str(error).strip().partition("\n")[0]
         raise KnownError(f"The weights of {weights.name} do not fit their open_clip_config.json ({reason}).") from error
     return network.eval().requires_grad_(False)
+
+
+class _NoRandomStart(TorchFunctionMode):
+    """Leaves new parameters as they are; filling them with random numbers is half of the time of loading.
+
+    Each is overwritten right after: the checkpoint must have them all, or loading fails.
+    """
+
+    def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        if func in (torch.Tensor.uniform_, torch.Tensor.normal_) or getattr(func, "__module__", "") == "torch.nn.init":
+            return args[0] if args else kwargs["tensor"]
+        return func(*args, **(kwargs or {}))
 
 
 @contextmanager
