@@ -15,7 +15,7 @@ from sqlite_utils.migrations import Migrations
 from photoclip.catalog import migrations
 from photoclip.catalog.backup import back_up, newest_backup
 from photoclip.catalog.faults import DamagedFile, explained
-from photoclip.catalog.sqlitefile import connect, look_for_damage, require_sound
+from photoclip.catalog.sqlitefile import connect, look_for_damage, require_ours, require_sound
 from photoclip.catalog.thumbnails import ThumbnailFile, ThumbnailReader
 from photoclip.errors import BugError, KnownError
 from photoclip.paths import LibraryPaths, path_text
@@ -179,14 +179,6 @@ def _bring_up_to_date(db: sqlite_utils.Database, paths: LibraryPaths, *, writabl
         back_up(db, paths)
     db.execute(f"PRAGMA application_id = {migrations.CATALOG_ID}")
     migrations.catalog.apply(db)
-
-
-def require_ours(db: sqlite_utils.Database, file: Path, application: int) -> None:
-    """Raise KnownError when `file` has tables but not our mark: it is some other program's."""
-    (mark,) = db.execute("PRAGMA application_id").fetchone()
-    (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if mark != application and (tables or mark):
-        raise KnownError(f"The file {path_text(file)} belongs to another program; PhotoClip leaves it alone.")
 
 
 def _names(steps: Migrations) -> set[str]:

@@ -13,7 +13,7 @@ import sqlite_utils
 
 from photoclip.catalog import migrations
 from photoclip.catalog.faults import DamagedFile, explained
-from photoclip.catalog.sqlitefile import connect, groups, look_for_damage, marks, require_sound
+from photoclip.catalog.sqlitefile import connect, groups, look_for_damage, marks, require_ours, require_sound
 from photoclip.errors import KnownError
 from photoclip.paths import LibraryPaths, path_text
 
@@ -47,6 +47,7 @@ class ThumbnailFile:
         try:
             look_for_damage(db, self._file, thorough=True)
             with explained(self._file):
+                require_ours(db, self._file, migrations.THUMBNAILS_ID)
                 if migrations.thumbnails.pending(db):
                     db.execute(f"PRAGMA application_id = {migrations.THUMBNAILS_ID}")
                     migrations.thumbnails.apply(db)
@@ -171,6 +172,9 @@ class ThumbnailReader:
         require_sound(self._file)
         self._db = connect(self._file, writable=False, any_thread=True)
         with explained(self._file):
+            if not migrations.thumbnails.applied(self._db):  # the writer is about to make it
+                self._close()
+                return None
             return _get(self._db.conn, photo_id)
 
     def _present_inode(self) -> int:

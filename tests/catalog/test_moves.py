@@ -1,4 +1,4 @@
-"""Moved and renamed files keep their photo id, vector, metadata and thumbnail; copies and hard links are photos of their own."""
+"""Moved and renamed files keep their photo id and all that hangs on it; copies and links are photos of their own."""
 
 from pathlib import Path
 

@@ -36,8 +36,16 @@ def test_everything_decoded_comes_back(catalog: Catalog, root: Root, library: Pa
         assert thumbnails.thumbnail(reader, photo_id) == b"a jpeg"
 
 
-@given(st.builds(Metadata, iso=st.none() | st.integers(), rating=st.none() | st.integers(-1, 5), title=st.none() | st.text(),
-                 exposure_s=st.none() | st.floats(allow_nan=False), keywords=st.lists(st.text()).map(tuple)))  # fmt: skip
+@given(
+    st.builds(
+        Metadata,
+        iso=st.none() | st.integers(),
+        rating=st.none() | st.integers(-1, 5),
+        title=st.none() | st.text(),
+        exposure_s=st.none() | st.floats(allow_nan=False),
+        keywords=st.lists(st.text()).map(tuple),
+    )
+)
 def test_no_metadata_breaks_the_catalog(metadata: Metadata) -> None:
     row = rows.metadata_row(1, metadata)
     assert all(not isinstance(value, int) or -(2**63) <= value < 2**63 for value in row)
