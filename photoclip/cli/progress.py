@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tqdm import tqdm
 
 _PLAIN_SECONDS = 5.0
+_BAR_DELAY = 1.0  # what takes less needs no bar
 _VERBS = {"scan": "looking for photos", "embed": "indexing", "fetch": "downloading", "demo": "rendering"}
 
 
@@ -50,7 +51,12 @@ class ProgressReport:
 
             size = progress.job == "fetch"
             self._bar = tqdm(
-                desc=_VERBS[progress.job], unit="B" if size else " files", unit_scale=size, leave=False, delay=1.0
+                desc=_VERBS[progress.job],
+                total=progress.total,
+                unit="B" if size else " files",
+                unit_scale=size,
+                leave=False,
+                delay=_BAR_DELAY,
             )
         self._bar.total = progress.total
         self._bar.set_postfix_str(progress.note, refresh=False)

@@ -1,4 +1,4 @@
-"""Command lines run in this process, on a real library, with an encoder that knows colours in the place of open_clip."""
+"""Command lines run in this process, on a real library; an encoder that knows colours stands in for open_clip."""
 
 import os
 import sys
@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 
 from photoclip.cli.main import main
+from photoclip.library import Library
 from tests.encoders import ColourEncoder
 from tests.pictures import paint_many
 
@@ -70,3 +71,21 @@ def filled(photoclip: Run, photos: Path) -> Path:
     """The library with these pictures indexed; the answer is the photo folder."""
     assert photoclip("add", photos).code == 0
     return photos
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with "photos", ten pictures, and "library", where they are indexed. For tests that only read."""
+    folder = tmp_path_factory.mktemp("shelf")
+    paint_many(folder / "photos", 10)
+    with Library.open(folder / "library", encoder=ColourEncoder(name="photoclip-small")) as library:
+        library.add(folder / "photos")
+        library.index()
+    return folder
+
+
+@pytest.fixture
+def stocked(shelf: Path, monkeypatch: pytest.MonkeyPatch, photoclip: Run) -> Path:
+    """The shelf's library is the person's own; the answer is the photo folder."""
+    monkeypatch.setenv("PHOTOCLIP_LIBRARY", str(shelf / "library"))
+    return shelf / "photos"

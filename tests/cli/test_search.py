@@ -11,7 +11,7 @@ from tests.cli.conftest import Run
 from tests.cli.test_index import ROOT, SLOW
 
 
-def test_scores_and_paths(photoclip: Run, filled: Path) -> None:
+def test_scores_and_paths(photoclip: Run, stocked: Path) -> None:
     found = photoclip("search", "a", "red", "one", "-t", "3")
     assert found.code == 0
     assert len(found.lines) == 3
@@ -21,7 +21,7 @@ def test_scores_and_paths(photoclip: Run, filled: Path) -> None:
     assert Path(path).is_absolute() and Path(path).is_file()
 
 
-def test_json_is_all_there_is(photoclip: Run, filled: Path) -> None:
+def test_json_is_all_there_is(photoclip: Run, stocked: Path) -> None:
     found = photoclip("search", "blue", "--json", "-t", "2")
     rows = json.loads(found.out)
     assert [sorted(row) for row in rows] == [["id", "path", "score"]] * 2
@@ -30,29 +30,29 @@ def test_json_is_all_there_is(photoclip: Run, filled: Path) -> None:
     assert found.err == ""
 
 
-def test_files_only(photoclip: Run, filled: Path) -> None:
+def test_files_only(photoclip: Run, stocked: Path) -> None:
     assert [Path(line).name for line in photoclip("search", "green", "-f", "-t", "1").lines] == ["green-0006.png"]
 
 
-def test_nul_for_xargs(photoclip: Run, filled: Path) -> None:
+def test_nul_for_xargs(photoclip: Run, stocked: Path) -> None:
     names = photoclip("search", "green", "-0", "-t", "2").out.split(b"\0")
     assert len(names) == 3 and names[2] == b""
     assert names[0].endswith(b"green-0006.png")
 
 
-def test_all_of_them(photoclip: Run, filled: Path) -> None:
+def test_all_of_them(photoclip: Run, stocked: Path) -> None:
     assert len(photoclip("search", "green", "-t", "0").lines) == 10
 
 
-def test_without(photoclip: Run, filled: Path) -> None:
+def test_without(photoclip: Run, stocked: Path) -> None:
     assert "red-" in photoclip("search", "-t", "0", "--", "-red").lines[-1]
     assert "red-" in photoclip("search", "-t", "0", "blue -red").lines[-1]
 
 
-def test_like_a_picture(photoclip: Run, filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(filled / "0")
-    name = next((filled / "0").glob("*.png")).name
-    assert photoclip("search", f"./{name}", "-f", "-t", "1").lines == [str(filled / "0" / name)]
+def test_like_a_picture(photoclip: Run, stocked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(stocked / "0")
+    name = next((stocked / "0").glob("*.png")).name
+    assert photoclip("search", f"./{name}", "-f", "-t", "1").lines == [str(stocked / "0" / name)]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_like_a_picture(photoclip: Run, filled: Path, monkeypatch: pytest.Monkey
         ("./nowhere.jpg", "there is no image file"),
     ],
 )
-def test_malformed_queries(photoclip: Run, filled: Path, query: str, complaint: str) -> None:
+def test_malformed_queries(photoclip: Run, stocked: Path, query: str, complaint: str) -> None:
     failed = photoclip("search", query)
     assert failed.code == 1
     assert failed.out == b""
@@ -89,7 +89,7 @@ def test_wrong_usage(photoclip: Run, wrong: tuple[str, ...]) -> None:
     assert photoclip("search", *wrong).code == 2
 
 
-def test_a_reader_that_has_enough(filled: Path) -> None:
+def test_a_reader_that_has_enough(stocked: Path) -> None:
     """`photoclip search … | head`: no traceback."""
     command = [sys.executable, "-c", SLOW, "search", "green", "-t", "0"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

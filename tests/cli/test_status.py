@@ -9,10 +9,10 @@ from pathlib import Path
 from tests.cli.conftest import Run
 
 
-def test_in_words(photoclip: Run, filled: Path) -> None:
+def test_in_words(photoclip: Run, stocked: Path) -> None:
     lines = photoclip("status").lines
     assert lines[0] == "10 found: 10 indexed"
-    assert lines[1] == f"folder: {filled}"
+    assert lines[1] == f"folder: {stocked}"
     assert lines[2].startswith("encoder: photoclip-small, ")
     assert lines[2].endswith(" photos a second when last indexing")
 
@@ -46,14 +46,14 @@ def test_without_a_library(photoclip: Run, home: Path) -> None:
     assert not home.exists()
 
 
-def test_another_library(photoclip: Run, filled: Path, home: Path, tmp_path: Path) -> None:
-    elsewhere = home.rename(tmp_path / "elsewhere")
+def test_another_library(photoclip: Run, shelf: Path) -> None:
+    elsewhere = shelf / "library"
     assert photoclip("--library", elsewhere, "status").lines[0] == "10 found: 10 indexed"
     assert photoclip("status", "--library", elsewhere).lines[0] == "10 found: 10 indexed"
     assert photoclip("status").code == 1
 
 
-def test_status_imports_nothing_heavy(filled: Path) -> None:
+def test_status_imports_nothing_heavy(stocked: Path) -> None:
     code = (
         "import sys; from photoclip.cli.main import main; main(['status'])\n"
         "print(sorted({'torch', 'open_clip', 'PySide6', 'PIL'} & set(sys.modules)), file=sys.stderr)"
