@@ -5,6 +5,7 @@ from functools import partial
 
 from photoclip.scenes.canvas import Pen
 from photoclip.scenes.colours import RGB, shade
+from photoclip.scenes.people import POSES, Body, figure
 from photoclip.scenes.vocabulary import Look, Subject
 
 STONE: RGB = (168, 160, 148)
@@ -178,10 +179,8 @@ def statue(pen: Pen, look: Look) -> None:
     pen.box(0.1, 0.0, 0.6, 0.3, STONE)
     pen.box(0.05, 0.0, 0.65, 0.07, shade(STONE, -0.15))
     pen.box(0.08, 0.28, 0.62, 0.34, shade(STONE, 0.15))
-    pen.blob([(0.2, 0.34), (0.24, 0.6), (0.22, 0.76), (0.35, 0.82), (0.48, 0.76), (0.46, 0.6), (0.5, 0.34)], bronze)
-    pen.disc(0.35, 0.87, 0.065, bronze)
-    pen.taper([(0.46, 0.75), (0.58, 0.86), (0.56, 0.99)], [0.07, 0.06, 0.04], bronze)
-    pen.taper([(0.24, 0.74), (0.16, 0.6), (0.24, 0.5)], [0.07, 0.06, 0.04], shade(bronze, -0.2))
+    who = Body(bronze, shade(bronze, -0.15), bronze, shade(bronze, -0.1))
+    figure(pen.within(0.12, 0.33, 0.66), who, POSES["waving"], 0.36)
 
 
 _FIELDS = ("meadow", "flower meadow", "mountains", "snowy mountains", "snow", "desert")
