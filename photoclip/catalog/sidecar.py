@@ -13,6 +13,7 @@ import logging
 import os
 import struct
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, TypeVar
@@ -190,22 +191,31 @@ def write(catalog: Catalog, encoder_key: str) -> bool:
             newer = count - len(old.ids)
             if newer <= max(_FEW_ROWS, _FEW_PART * count):
                 return False
-        old = None
         target = _file(catalog, encoder_key)
-        scratch = target.with_suffix(".part")
         try:
             target.parent.mkdir(mode=0o700, exist_ok=True)
-            descriptor = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
-            with os.fdopen(descriptor, "wb") as stream:
+            with _replacing(target) as stream:
                 _write_rows(catalog, encoder_key, state, count, stream)
-                stream.flush()
-                os.fsync(stream.fileno())
-            scratch.replace(target)
         except OSError as error:
-            scratch.unlink(missing_ok=True)
             log.warning("the vector file %s could not be written: %s", path_text(target), error)
             return False
     return True
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[BinaryIO]:
+    """A private stream whose content takes the place of `target` at the end, whole or not at all."""
+    scratch = target.with_suffix(".part")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(scratch, flags, 0o600), "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        scratch.replace(target)
+    finally:
+        with suppress(OSError):
+            scratch.unlink()
 
 
 def _write_rows(catalog: Catalog, encoder_key: str, state: _State, count: int, stream: BinaryIO) -> None:

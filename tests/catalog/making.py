@@ -1,6 +1,7 @@
 """Found files, vectors and decoded photos for the tests, all derived from small numbers."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,7 @@ def scan(catalog: Catalog, root: Root, files: Sequence[FoundFile]) -> Changes:
     return changes | photos.finish_scan(catalog, root, scan_id)
 
 
+@cache
 def vector(number: int, dim: int = ENCODER.dim) -> np.ndarray:
     """A unit vector that tells which number it was made of."""
     values = np.random.default_rng(number).normal(size=dim).astype(np.float32)
