@@ -109,7 +109,7 @@ def _open(folder: Path, name: str | None = None) -> InstalledWeights:
         records.verify(folder, recorded)
         _check_safetensors(weights)
         hashes = {file: known.sha256 for file, known in recorded.files.items()}
-    shown = name or (recorded.name if recorded else path_text(folder))
+    shown = name or path_text(folder)  # by which it can be located again
     return InstalledWeights(folder, shown, config, weights, hashes[weights.name], hashes, recorded is not None)
 
 

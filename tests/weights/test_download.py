@@ -301,4 +301,4 @@ def test_killed_at_any_time_nothing_half_downloaded_can_be_loaded(hub: FakeHub, 
 
 def test_a_place_of_ones_own(hub: FakeHub, tmp_path: Path) -> None:
     install(replace(CHOSEN, name="mine"), tmp_path / "elsewhere" / "mine")
-    assert locate(str(tmp_path / "elsewhere" / "mine")).name == "mine"
+    assert locate(str(tmp_path / "elsewhere" / "mine")).recorded
