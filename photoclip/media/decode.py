@@ -121,7 +121,8 @@ def _open(path: Path, data: bytes, wanted: Wanted) -> _Opened:
 
 
 def _small(picture: Picture, longest: int) -> Image.Image:
-    return picture.resized(within(picture.full, longest))
+    # Hamming: as quick as bilinear, nearly as sharp as bicubic when it scales down.
+    return picture.resized(within(picture.full, longest), Image.Resampling.HAMMING)
 
 
 def _jpeg(image: Image.Image, quality: int) -> bytes:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # differs from one made of the full picture; a thumbnail only has to look the same.
 _ENCODER_MARGIN = 2.0
 _THUMBNAIL_MARGIN = 1.5
-# Of a picture that is longer than this, only the middle is scaled: the whole would need any amount of memory.
+# A picture that is longer than this is never scaled as a whole: that could need any amount of memory.
 _LONGEST_ASPECT = 100
 
 _TRANSPOSITIONS: dict[int, "Transpose"] = {
@@ -54,9 +54,14 @@ class Picture:
         """The same geometry with other pixels."""
         return Picture(image, self.full, self.box)
 
-    def resized(self, size: Size, filter: Image.Resampling = Image.Resampling.BICUBIC) -> Image.Image:
+    @property
+    def shrunk(self) -> bool:
+        """Whether the picture in the file has more pixels."""
+        return self.image.size != self.full
+
+    def resized(self, size: Size, filter: Image.Resampling) -> Image.Image:
         """The picture scaled to `size`, as if the one in the file had been."""
-        if size == self.image.size == self.full:
+        if size == self.full and not self.shrunk:
             return self.image
         return self.image.resize(size, filter, box=self.box)
 
@@ -109,8 +114,9 @@ def _fit_shortest(picture: Picture, side: int, filter: Image.Resampling) -> Imag
     width, height = picture.full
     scaled = (side, int(side * height / width)) if width <= height else (int(side * width / height), side)
     left, top = round((scaled[0] - side) / 2), round((scaled[1] - side) / 2)
-    if max(scaled) <= _LONGEST_ASPECT * side:
+    if not picture.shrunk and max(scaled) <= _LONGEST_ASPECT * side:
         return picture.resized(scaled, filter).crop((left, top, left + side, top + side))
+    # Scaling only what is shown differs from open_clip by a rounding here and there, where shrinking has, too.
     x, y, right, bottom = picture.box
     step_x, step_y = (right - x) / scaled[0], (bottom - y) / scaled[1]
     middle = (x + left * step_x, y + top * step_y, x + (left + side) * step_x, y + (top + side) * step_y)

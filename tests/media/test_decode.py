@@ -89,7 +89,7 @@ def test_shrinking_while_decoding_does_not_show(make_photo: MakePhoto, size: tup
     assert psnr(square(parts.pixels), fit(reference, SPEC)) > 48
     thumbnail = opened(parts.thumbnail)
     assert max(thumbnail.size) == 512
-    assert psnr(thumbnail, reference.resize(thumbnail.size, Image.Resampling.BICUBIC)) > 38
+    assert psnr(thumbnail, reference.resize(thumbnail.size, Image.Resampling.BICUBIC)) > 36
 
 
 def test_pixels_alone_are_the_same_pixels(make_photo: MakePhoto) -> None:
