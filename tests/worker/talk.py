@@ -17,7 +17,7 @@ from photoclip.protocol import PROTOCOL, Command, Hello, LineReader, Message, de
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 STUB_WORKER = [sys.executable, "-m", "tests.worker.stub_worker"]
-WAIT_S = 60.0
+WAIT_S = 120.0
 
 M = TypeVar("M")
 
@@ -30,9 +30,11 @@ def worker_environment(**extra: str) -> dict[str, str]:
 class Talk:
     """A worker process and the conversation with it. Every line it writes on stdout must be a message."""
 
-    def __init__(self, library: Path, *, greet: bool = True, **environment: str) -> None:
+    def __init__(
+        self, library: Path, *, command: list[str] = STUB_WORKER, greet: bool = True, **environment: str
+    ) -> None:
         self.process = subprocess.Popen(
-            [*STUB_WORKER, "--library", os.fspath(library)],
+            [*command, "--library", os.fspath(library)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

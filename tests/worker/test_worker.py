@@ -161,11 +161,9 @@ def test_pause_and_resume(start: Start, library: Path, tmp_path: Path) -> None:
     talk.say(Pause())
     talk.wait_for(ProgressReport, lambda report: report.paused)
     then = counts(library)
-    talk.say(EncodeQuery(1, ["paused"], []))
-    talk.wait_for(QueryEncoded)
-    for _ in range(5):
-        talk.say(Ping())
-        talk.wait_for(Pong)
+    for number in range(5):
+        talk.say(EncodeQuery(number, ["paused"], []))
+        talk.wait_for(QueryEncoded)
     assert counts(library) == then and then.pending > 0
     talk.say(Resume())
     talk.wait_for(ProgressReport, lambda report: not report.paused)
