@@ -1,7 +1,7 @@
 """Our line icons, drawn in the colour of the text around them and sharp at any pixel ratio."""
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
@@ -10,6 +10,9 @@ from photoclip.resources import resource
 
 def draw(name: str, colour: QColor, side: int, ratio: float = 1.0) -> QPixmap:
     """The icon `name` as a square of `side` logical pixels at the pixel `ratio`."""
+    key, picture = f"photoclip {name} {colour.name()} {side} {ratio}", QPixmap()
+    if QPixmapCache.find(key, picture):
+        return picture
     svg = resource(f"icons/{name}.svg").read_bytes().replace(b"currentColor", colour.name().encode("ascii"))
     picture = QPixmap(round(side * ratio), round(side * ratio))
     picture.fill(Qt.GlobalColor.transparent)
@@ -17,20 +20,18 @@ def draw(name: str, colour: QColor, side: int, ratio: float = 1.0) -> QPixmap:
     QSvgRenderer(QByteArray(svg)).render(painter)
     painter.end()
     picture.setDevicePixelRatio(ratio)
+    QPixmapCache.insert(key, picture)
     return picture
 
 
-def icon(
-    name: str, palette: QPalette, side: int = 20, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText
-) -> QIcon:
-    """The icon `name` in the palette's colours, for the usual pixel ratios."""
+def icon(name: str, palette: QPalette, side: int, ratio: float, role: QPalette.ColorRole) -> QIcon:
+    """The icon `name` in the palette's colours, enabled and disabled, for one pixel ratio."""
     result = QIcon()
     for group, mode in (
         (QPalette.ColorGroup.Active, QIcon.Mode.Normal),
         (QPalette.ColorGroup.Disabled, QIcon.Mode.Disabled),
     ):
-        for ratio in (1.0, 1.5, 2.0, 3.0):
-            result.addPixmap(draw(name, palette.color(group, role), side, ratio), mode)
+        result.addPixmap(draw(name, palette.color(group, role), side, ratio), mode)
     return result
 
 
@@ -42,12 +43,16 @@ def application_icon() -> QIcon:
     return result
 
 
+_LOOKS_CHANGE = (QEvent.Type.PaletteChange, QEvent.Type.DevicePixelRatioChange)
+
+
 class IconButton(QToolButton):
     """A flat button with one of our icons, which follows the theme. Its `text` is its tool tip and accessible name."""
 
     def __init__(self, name: str, text: str, parent: QWidget | None = None, *, side: int = 20) -> None:
         super().__init__(parent)
-        self._side = side
+        self._name, self._side = name, side
+        self._drawn: tuple[object, ...] = ()
         self.setIconSize(QSize(side, side))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.show_as(name, text)
@@ -57,13 +62,20 @@ class IconButton(QToolButton):
         self._name = name
         self.setToolTip(text)
         self.setAccessibleName(text)
-        self.setIcon(icon(name, self.palette(), self._side))
+        self._draw()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon anew when the colours change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.setIcon(icon(self._name, self.palette(), self._side))
+    def event(self, event: QEvent) -> bool:
+        """Draw the icon anew when colours or screen change."""
+        if event.type() in _LOOKS_CHANGE:
+            self._draw()
+        return super().event(event)
+
+    def _draw(self) -> None:
+        role = QPalette.ColorRole.ButtonText
+        wanted = (self._name, self.palette().color(role).rgb(), self.devicePixelRatioF())
+        if wanted != self._drawn:
+            self._drawn = wanted
+            self.setIcon(icon(self._name, self.palette(), self._side, self.devicePixelRatioF(), role))
 
 
 class IconLabel(QLabel):
@@ -76,15 +88,14 @@ class IconLabel(QLabel):
         self.setFixedSize(side, side)
         self._draw()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon anew when the colours change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+    def event(self, event: QEvent) -> bool:
+        """Draw the icon anew when colours or screen change."""
+        if event.type() in _LOOKS_CHANGE:
             self._draw()
+        return super().event(event)
 
     def _draw(self) -> None:
-        ratio = max(2.0, self.devicePixelRatioF())
-        self.setPixmap(draw(self._name, self.palette().color(self._role), self._side, ratio))
+        self.setPixmap(draw(self._name, self.palette().color(self._role), self._side, self.devicePixelRatioF()))
 
 
 class TextButton(QPushButton):
@@ -94,17 +105,20 @@ class TextButton(QPushButton):
         super().__init__(text, parent)
         self._icon_name = icon_name
         self._role = QPalette.ColorRole.HighlightedText if kind == "primary" else QPalette.ColorRole.ButtonText
+        self._drawn: tuple[object, ...] = ()
         self.setProperty("kind", kind)
         self.setAccessibleName(text)
         self.setAutoDefault(False)
         self._draw()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon anew when the colours change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+    def event(self, event: QEvent) -> bool:
+        """Draw the icon anew when colours or screen change."""
+        if event.type() in _LOOKS_CHANGE:
             self._draw()
+        return super().event(event)
 
     def _draw(self) -> None:
-        if self._icon_name:
-            self.setIcon(icon(self._icon_name, self.palette(), 18, self._role))
+        wanted = (self.palette().color(self._role).rgb(), self.devicePixelRatioF())
+        if self._icon_name and wanted != self._drawn:
+            self._drawn = wanted
+            self.setIcon(icon(self._icon_name, self.palette(), 18, self.devicePixelRatioF(), self._role))

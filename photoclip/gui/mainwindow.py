@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -57,7 +57,9 @@ class MainWindow(QMainWindow):
         self._ask_folder, self._reveal = ask_folder, show_in_file_manager
         self._overview: Overview | None = None
         self._busy = False
-        self._message = self._similar_to = ""
+        self._message = ""
+        self._shown = Showing.ALL  # what the grid holds now: it follows the search when the answer is there
+        self._similar_to = self._asked_similar_to = ""
         self.setWindowTitle("PhotoClip")
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
@@ -67,8 +69,7 @@ class MainWindow(QMainWindow):
         self.actions_.fill(self.menuBar())
         self._menu = self.actions_.photo_menu()
         self._build(session, theme)
-        self._setbacks = SetbacksDialog(self._reveal, self)
-        self._about = AboutDialog(self)
+        self._setbacks: SetbacksDialog | None = None  # made when first asked for
         self._connect_session()
         self._connect_parts()
         self._connect_actions()
@@ -105,7 +106,6 @@ class MainWindow(QMainWindow):
     def _connect_session(self) -> None:
         session, worker = self._session, self._session.worker
         session.reader.overview_read.connect(self._on_overview)
-        session.reader.setbacks_read.connect(self._setbacks.show_setbacks)
         session.reader.problem.connect(self.tell)
         session.facts.problem.connect(self.tell)
         session.notifier.changed.connect(self._on_catalog_changed)
@@ -141,7 +141,6 @@ class MainWindow(QMainWindow):
         self.status.pause_requested.connect(self._session.worker.pause)
         self.status.resume_requested.connect(self._session.worker.resume)
         self.status.setbacks_requested.connect(self.show_setbacks)
-        self._setbacks.retry_requested.connect(self._session.worker.retry)
 
     def _connect_actions(self) -> None:
         do = self.actions_
@@ -158,7 +157,7 @@ class MainWindow(QMainWindow):
             (do.copy_path, self._copy_paths),
             (do.larger, self.grid.larger),
             (do.smaller, self.grid.smaller),
-            (do.about, self._about.show),
+            (do.about, self.show_about),
         ):
             action.triggered.connect(lambda _checked=False, handler=handler: handler())
         for name, action in do.themes.items():
@@ -191,15 +190,25 @@ class MainWindow(QMainWindow):
         if self.pages.currentWidget() is self.viewer:
             self.close_viewer()
         photo = self._session.facts.get(photo_id)
-        self._similar_to = wording.photo_name(photo) if photo else ""
+        self._asked_similar_to = wording.photo_name(photo) if photo else ""
         self._session.search.show_similar(photo_id)
         self.grid.setFocus()
 
     def show_setbacks(self) -> None:
         """Show which files are not indexed, and why."""
+        if self._setbacks is None:
+            self._setbacks = SetbacksDialog(self._reveal, self)
+            self._setbacks.retry_requested.connect(self._session.worker.retry)
+            self._session.reader.setbacks_read.connect(self._setbacks.show_setbacks)
         self._session.reader.read_setbacks()
         self._setbacks.show()
-        self._setbacks.raise_()
+        self._setbacks.activateWindow()
+
+    def show_about(self) -> None:
+        """Show what this program is."""
+        about = AboutDialog(self)
+        about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        about.show()
 
     def tell(self, text: str) -> None:
         """Say something a person should know, in the message bar."""
@@ -284,10 +293,12 @@ class MainWindow(QMainWindow):
     def _on_showing_all(self) -> None:
         if self._overview is not None:
             self._session.order.show(self._overview.ids)
+        self._shown = Showing.ALL
         self.grid.scroll_to_top()
         self._refresh()
 
     def _on_answer(self, answer: Answer) -> None:
+        self._shown, self._similar_to = self._session.search.showing, self._asked_similar_to
         self._session.order.show(answer.ranking.ids, answer.ranking.scores)
         if not answer.again:
             self.grid.scroll_to_top()
@@ -305,7 +316,7 @@ class MainWindow(QMainWindow):
         self.actions_.enable_photo_actions(order.current_id is not None)
 
     def _on_catalog_changed(self) -> None:
-        if self._setbacks.isVisible():
+        if self._setbacks is not None and self._setbacks.isVisible():
             self._session.reader.read_setbacks()
 
     def _on_progress(self, report: ProgressReport) -> None:
@@ -333,7 +344,7 @@ class MainWindow(QMainWindow):
         order, search, overview = self._session.order, self._session.search, self._overview
         pending = overview.counts.pending if overview is not None else 0
         self.search_bar.show_caption(
-            self._message or captions.caption(search.showing, len(order), pending, self._similar_to),
+            self._message or captions.caption(self._shown, len(order), pending, self._similar_to),
             back=self._way_back(),
         )
         if overview is None or len(order):

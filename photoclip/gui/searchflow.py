@@ -64,6 +64,11 @@ class SearchFlow(QObject):
         """What the grid shows, or is about to."""
         return self._showing
 
+    @property
+    def is_searching(self) -> bool:
+        """Whether a query is parsed and its ranking has not been asked for yet."""
+        return self._query is not None
+
     def type(self, text: str) -> None:
         """The text is being typed: search when the typing pauses. An empty text shows everything at once."""
         self._text = text

@@ -62,7 +62,8 @@ class Theme(QObject):
         self._app = app
         self._name: ThemeName = name
         self.colours = LIGHT
-        app.setStyle("Fusion")
+        if app.style().name() != "fusion":
+            app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._apply)
         self._apply()
 
@@ -81,8 +82,10 @@ class Theme(QObject):
         if self._name == "system":
             dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         self.colours = DARK if dark else LIGHT
-        self._app.setPalette(palette(self.colours))
-        self._app.setStyleSheet(stylesheet(self.colours))
+        sheet = stylesheet(self.colours)
+        if sheet != self._app.styleSheet():
+            self._app.setPalette(palette(self.colours))
+            self._app.setStyleSheet(sheet)
         self.changed.emit()
 
 

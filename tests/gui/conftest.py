@@ -3,3 +3,25 @@
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Callable, Iterator  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+import pytest  # noqa: E402
+from pytestqt.qtbot import QtBot  # noqa: E402
+
+from tests.gui.desk import Desk  # noqa: E402
+
+
+@pytest.fixture
+def open_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
+    """Opens the main window on a small library with a scripted worker; see Desk."""
+    desks: list[Desk] = []
+
+    def open_(**options: object) -> Desk:
+        desks.append(Desk(qtbot, tmp_path, **options))  # type: ignore[arg-type]
+        return desks[-1]
+
+    yield open_
+    for desk in desks:
+        desk.close()

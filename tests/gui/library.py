@@ -1,9 +1,10 @@
-"""Small real libraries for the window's tests: photos, thumbnails and vectors, stored by the catalog's own functions."""
+"""Small real libraries for the window's tests: photos, thumbnails, vectors, stored by the catalog's own functions."""
 
 import hashlib
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from photoclip.records import EncoderInfo, FoundFile, Metadata
 
 DIM = 8
 ENCODER = EncoderInfo("test-encoder", "test", DIM)
+NEWEST = datetime(2024, 12, 31, 23, 0, 0)
 SUBJECTS = ("red", "green", "blue", "yellow")
 
 
@@ -88,7 +90,7 @@ def add_decoded(
         done = []
         for number, photo_id in zip(numbers, ids[start : start + 256], strict=True):
             picture = draw(number)
-            taken = f"2024-{1 + (400 - number) // 28 % 12:02}-{1 + number % 28:02}T10:30:00"
+            taken = (NEWEST - timedelta(hours=number)).isoformat()
             facts = Metadata(
                 format="JPEG", width=1600, height=1200, orientation=1, taken_at=taken,
                 camera_make="Norden", camera_model="Norden M1", exposure_s=1 / 250, f_number=2.8, iso=200, focal_mm=35,

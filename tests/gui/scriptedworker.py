@@ -1,7 +1,7 @@
 """A worker process for tests: it speaks the real protocol and does what its script file tells it.
 
 `python scriptedworker.py SCRIPT LOG`: SCRIPT is JSON with `ready_after_s`, `answer_after_s` (by query text), `previews`
-(bool), `silent` (bool) and `say` (messages sent after Hello). Every message received is appended to LOG,
+(bool), `preview_after_s` and `say` (messages sent after Hello). Every message received is appended to LOG,
 one JSON object a line. Lines appended to SCRIPT.say while it runs are sent as they are.
 """
 
@@ -38,6 +38,7 @@ def answer(message: dict) -> None:
             time.sleep(max((SCRIPT.get("answer_after_s", {}).get(text, 0) for text in message["texts"]), default=0))
             send(type="QueryEncoded", request=message["request"], vectors=[vector(t) for t in message["texts"]])
         case "MakePreview" if SCRIPT.get("previews", True):
+            time.sleep(SCRIPT.get("preview_after_s", 0))
             path = Path(SCRIPT["preview_file"])
             send(type="PreviewReady", request=message["request"], photo_id=message["photo_id"], path=str(path))
         case "MakePreview":

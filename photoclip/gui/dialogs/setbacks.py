@@ -79,6 +79,10 @@ class SetbacksDialog(QDialog):
         self._tabs.setTabText(1, self.tr("Skipped ({count})").format(count=wording.number(len(setbacks.skipped))))
         self._refresh()
 
+    def view(self, *, failed: bool) -> QTableView:
+        """The table of the failed photos, or that of the skipped files."""
+        return self._views[0 if failed else 1]
+
     def _table(self, table: SetbacksTable, name: str) -> QTableView:
         view = QTableView()
         view.setModel(table)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from photoclip.gui.theme import Theme
 
 _LARGEST_ZOOM = 16.0
+_MARGIN = 14
 _MOST_ENLARGED = 2.0
 """A fitted photo is shown at most this much larger than it is."""
 
@@ -139,7 +140,7 @@ class PhotoCanvas(QWidget):
         if full.isEmpty():
             return QSizeF()
         largest = full * _MOST_ENLARGED / self.devicePixelRatioF()
-        room = QSizeF(self.size()).boundedTo(largest)
+        room = QSizeF(self.width() - 2 * _MARGIN, self.height() - 2 * _MARGIN).boundedTo(largest)
         return full.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
 
     def _target(self) -> QRectF:

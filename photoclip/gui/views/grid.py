@@ -67,6 +67,11 @@ class PhotoGrid(QAbstractScrollArea):
         facts.loaded.connect(self.viewport().update)
         theme.changed.connect(self._on_look_changed)
 
+    @property
+    def order(self) -> PhotoOrder:
+        """What is shown."""
+        return self._order
+
     # What is where.
 
     @property
@@ -118,7 +123,7 @@ class PhotoGrid(QAbstractScrollArea):
     def settled(self) -> bool:
         """Whether everything in view is painted in its final form."""
         ids = self._order.ids[self.visible_rows().start : self.visible_rows().stop].tolist()
-        return self._thumbnails.settled(ids, self._side()) and all(self._facts.get(i) is not None for i in ids)
+        return self._thumbnails.settled(ids, self.thumbnail_side) and all(self._facts.get(i) is not None for i in ids)
 
     def scroll_to(self, row: int) -> None:
         """Bring a row into view, scrolling no further than needed."""
@@ -171,10 +176,12 @@ class PhotoGrid(QAbstractScrollArea):
         ahead = range(rows.stop, min(len(self._order), rows.stop + len(rows)))
         behind = range(max(0, rows.start - len(rows)), rows.start)
         ids = [int(i) for part in (rows, ahead, behind) for i in self._order.ids[part.start : part.stop]]
-        self._thumbnails.want(ids, self._side())
+        self._thumbnails.want(ids, self.thumbnail_side)
         self._facts.want(ids)
 
-    def _side(self) -> int:
+    @property
+    def thumbnail_side(self) -> int:
+        """The side, in device pixels, of the square that thumbnails are made for."""
         return round(CellPainter.picture_side(self.cells.cell) * self.devicePixelRatioF())
 
     def _brush(self) -> CellPainter:
@@ -243,6 +250,10 @@ class PhotoGrid(QAbstractScrollArea):
             self._order.toggle(row)
         else:
             self._order.select_only(row)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Nothing more: the press has selected."""
+        event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the photo."""

@@ -1,7 +1,7 @@
 """The search field at the top, with the caption beneath it that says what is shown."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from photoclip.gui import icons
@@ -35,6 +35,7 @@ class SearchField(QLineEdit):
         self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
         for button in self.findChildren(QToolButton):
             button.setCursor(Qt.CursorShape.ArrowCursor)
+        self._drawn: tuple[object, ...] = ()
         self._draw_icons()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -46,16 +47,19 @@ class SearchField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icons anew when the colours change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+    def event(self, event: QEvent) -> bool:
+        """Draw the icons anew when colours or screen change."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.DevicePixelRatioChange):
             self._draw_icons()
+        return super().event(event)
 
     def _draw_icons(self) -> None:
-        role = self.palette().ColorRole.PlaceholderText
-        self._glass.setIcon(icons.icon("search", self.palette(), 18, role))
-        self._clear.setIcon(icons.icon("clear", self.palette(), 18, role))
+        palette, role, ratio = self.palette(), QPalette.ColorRole.PlaceholderText, self.devicePixelRatioF()
+        wanted = (palette.color(role).rgb(), ratio)
+        if wanted != self._drawn:
+            self._drawn = wanted
+            self._glass.setIcon(icons.icon("search", palette, 18, ratio, role))
+            self._clear.setIcon(icons.icon("clear", palette, 18, ratio, role))
 
 
 class SearchBar(QWidget):

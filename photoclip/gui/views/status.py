@@ -51,6 +51,16 @@ class StatusArea(QFrame):
         """What the line says."""
         return self._text.text()
 
+    @property
+    def counts(self) -> Counts:
+        """What the library holds, as shown."""
+        return self._counts
+
+    @property
+    def device(self) -> str:
+        """What runs the encoder; empty until it is loaded."""
+        return self._device
+
     def show_progress(self, report: ProgressReport) -> None:
         """The worker reports how far it is."""
         self._report = report
@@ -135,7 +145,7 @@ class StatusArea(QFrame):
         if self._paused:
             return self.tr("Paused")
         if not self._counts.found:
-            return self.tr("Nothing to do")
+            return self.tr("No photos yet")
         if self._counts.pending:
             done, total = self._counts.indexed, self._counts.indexed + self._counts.pending
             return self.tr("{done} of {total} photos indexed").format(

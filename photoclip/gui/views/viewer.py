@@ -35,6 +35,9 @@ class Viewer(QWidget):
         self.canvas = PhotoCanvas(theme)
         self._name = ElidedLabel()
         self._name.mode = Qt.TextElideMode.ElideMiddle
+        font = self._name.font()
+        font.setBold(True)
+        self._name.setFont(font)
         self._facts_line = ElidedLabel(tone="muted")
         self._position = ElidedLabel(tone="muted")
         self._trouble = ElidedLabel(tone="danger")
@@ -69,7 +72,7 @@ class Viewer(QWidget):
             self._order.select_only(row)
         beside = (row + self._direction, row - self._direction)
         neighbours = [int(self._order.ids[r]) for r in beside if 0 <= r < len(self._order)]
-        self._trouble.setText("")
+        self._say("")
         preview = self._previews.show(photo_id, neighbours)
         self._sharp = preview is not None
         self._facts.want([photo_id, *neighbours])
@@ -193,7 +196,7 @@ class Viewer(QWidget):
     def _on_preview(self, photo_id: int, pixmap: QPixmap) -> None:
         if photo_id == self._photo_id:
             self._sharp = True
-            self._trouble.setText("")
+            self._say("")
             self.canvas.show_picture(pixmap, self._full_size(), keep_view=True)
 
     def _on_thumbnail(self, photo_id: int, pixmap: QPixmap) -> None:
@@ -202,7 +205,11 @@ class Viewer(QWidget):
 
     def _on_failed(self, photo_id: int, reason: str) -> None:
         if photo_id == self._photo_id:
-            self._trouble.setText(self.tr("Shown small: {reason}").format(reason=reason))
+            self._say(self.tr("Only the thumbnail can be shown: {reason}").format(reason=reason))
+
+    def _say(self, trouble: str) -> None:
+        self._trouble.setText(trouble)
+        self._trouble.setVisible(bool(trouble))
 
     def _on_order_changed(self) -> None:
         if self._photo_id is not None and self._order.row_of(self._photo_id) < 0:

@@ -1,0 +1,207 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from photoclip.gui.models.photo_facts import PhotoFacts
+from photoclip.gui.models.photo_order import PhotoOrder
+from photoclip.gui.models.thumbnails import Thumbnails
+from photoclip.gui.theme import Theme
+from photoclip.gui.thumbnailloader import ThumbnailLoader
+from photoclip.gui.views.cellpainter import CellPainter
+from photoclip.gui.views.grid import PhotoGrid
+from photoclip.paths import LibraryPaths
+
+MILLION = np.random.default_rng(1).permutation(1_000_000).astype(np.int64) + 1
+
+
+class NoThumbnails:
+    def thumbnail(self, photo_id: int) -> None:
+        return None
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture
+def grid(qtbot: QtBot, tmp_path: Path) -> Iterator[PhotoGrid]:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    loader = ThumbnailLoader(NoThumbnails)
+    facts = PhotoFacts(LibraryPaths(tmp_path))
+    grid = PhotoGrid(PhotoOrder(), Thumbnails(loader), facts, Theme(app, "light"))
+    qtbot.addWidget(grid)
+    grid.resize(900, 640)
+    grid.show()
+    qtbot.waitExposed(grid)
+    grid.setFocus()
+    yield grid
+    loader.stop()
+    facts.stop()
+
+
+@pytest.fixture
+def order(grid: PhotoGrid) -> PhotoOrder:
+    order = grid.order
+    order.show(np.arange(100, 140, dtype=np.int64))
+    return order
+
+
+def test_of_a_million_photos_only_those_in_view_are_painted(grid: PhotoGrid, monkeypatch: pytest.MonkeyPatch):
+    painted: list[int] = []
+    original = CellPainter.paint
+    monkeypatch.setattr(CellPainter, "paint", lambda *args: (painted.append(1), original(*args)))
+    grid.order.show(MILLION)
+    grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum() // 2)
+    painted.clear()
+    grid.viewport().repaint()
+    columns, lines = grid.cells.columns, grid.viewport().height() // grid.cells.step + 2
+    assert 0 < len(painted) <= columns * lines
+    assert grid.visible_rows().start > 400_000
+
+
+def test_the_last_of_a_million_photos_can_be_reached_and_seen(qtbot: QtBot, grid: PhotoGrid):
+    grid.order.show(MILLION)
+    qtbot.keyClick(grid, Qt.Key.Key_End)
+    assert grid.order.current_row == 999_999
+    assert grid.viewport().rect().contains(grid.row_rect(999_999))
+
+
+def test_arrows_walk_by_one_and_by_a_line(qtbot: QtBot, grid: PhotoGrid, order: PhotoOrder):
+    columns = grid.cells.columns
+    walked = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Up):
+        qtbot.keyClick(grid, key)
+        walked.append(order.current_row)
+    assert walked == [0, 1, 1 + columns, columns, 0, 0]
+    qtbot.keyClick(grid, Qt.Key.Key_End)
+    assert order.current_row == 39
+    qtbot.keyClick(grid, Qt.Key.Key_Right)
+    assert order.current_row == 39
+    qtbot.keyClick(grid, Qt.Key.Key_Home)
+    assert order.current_row == 0
+
+
+def test_down_from_the_last_full_line_reaches_the_last_photo(qtbot: QtBot, grid: PhotoGrid, order: PhotoOrder):
+    columns = grid.cells.columns
+    order.show(np.arange(1, 2 * columns + 2, dtype=np.int64))
+    order.select_only(2 * columns - 1)
+    qtbot.keyClick(grid, Qt.Key.Key_Down)
+    assert order.current_row == 2 * columns
+    qtbot.keyClick(grid, Qt.Key.Key_Down)
+    assert order.current_row == 2 * columns
+
+
+def test_page_keys_walk_by_a_screen(qtbot: QtBot, grid: PhotoGrid, order: PhotoOrder):
+    order.show(np.arange(1, 1001, dtype=np.int64))
+    order.select_only(0)
+    qtbot.keyClick(grid, Qt.Key.Key_PageDown)
+    page = order.current_row
+    assert page % grid.cells.columns == 0
+    assert page > 0
+    assert grid.viewport().rect().intersects(grid.row_rect(page))
+    qtbot.keyClick(grid, Qt.Key.Key_PageUp)
+    assert order.current_row == 0
+
+
+def test_shift_extends_and_control_a_selects_all(qtbot: QtBot, grid: PhotoGrid, order: PhotoOrder):
+    qtbot.keyClick(grid, Qt.Key.Key_Home)
+    qtbot.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert order.selected_ids().tolist() == [100, 101, 102]
+    qtbot.keyClick(grid, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert order.selected_ids().tolist() == [100, 101]
+    qtbot.keyClick(grid, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert order.selected_count() == 40
+    qtbot.keyClick(grid, Qt.Key.Key_Home)
+    qtbot.keyClick(grid, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert order.selected_count() == 40
+
+
+def test_the_mouse_selects_toggles_and_extends(qtbot: QtBot, grid: PhotoGrid, order: PhotoOrder):
+    def click(row: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, modifier, grid.row_rect(row).center())
+
+    click(2)
+    assert order.selected_ids().tolist() == [102]
+    click(5, Qt.KeyboardModifier.ShiftModifier)
+    assert order.selected_ids().tolist() == [102, 103, 104, 105]
+    click(3, Qt.KeyboardModifier.ControlModifier)
+    assert order.selected_ids().tolist() == [102, 104, 105]
+    gap = grid.row_rect(0).center()
+    gap.setX(grid.row_rect(0).right() + 4)
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, gap)
+    assert order.selected_count() == 0
+
+
+def test_a_right_click_keeps_the_selection_it_is_made_on(qtbot: QtBot, grid: PhotoGrid, order: PhotoOrder):
+    order.select_only(1)
+    order.extend_to(3)
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.RightButton, pos=grid.row_rect(2).center())
+    assert order.selected_count() == 3
+    assert order.current_row == 2
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.RightButton, pos=grid.row_rect(7).center())
+    assert order.selected_ids().tolist() == [107]
+
+
+def test_the_selection_is_kept_when_the_photos_are_ranked_anew(qtbot: QtBot, grid: PhotoGrid, order: PhotoOrder):
+    qtbot.keyClick(grid, Qt.Key.Key_Home)
+    qtbot.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    order.show(order.ids[::-1].copy(), np.linspace(1, 0, 40).astype(np.float32))
+    assert order.selected_ids().tolist() == [101, 100]
+    assert order.current_id == 101
+    qtbot.keyClick(grid, Qt.Key.Key_Left)
+    assert order.current_id == 102
+
+
+def test_keys_ask_to_open_to_find_similar_and_to_search(qtbot: QtBot, grid: PhotoGrid, order: PhotoOrder):
+    qtbot.keyClick(grid, Qt.Key.Key_Home)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        with qtbot.waitSignal(grid.open_requested) as opened:
+            qtbot.keyClick(grid, key)
+        assert opened.args == [100]
+    with qtbot.waitSignal(grid.similar_requested) as similar:
+        qtbot.keyClick(grid, Qt.Key.Key_S)
+    assert similar.args == [100]
+    with qtbot.waitSignal(grid.search_requested):
+        qtbot.keyClicks(grid, "/")
+    with qtbot.waitSignal(grid.open_requested) as opened:
+        qtbot.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.row_rect(4).center())
+    assert opened.args == [104]
+
+
+def test_thumbnails_grow_and_shrink_around_the_current_photo(qtbot: QtBot, grid: PhotoGrid):
+    grid.order.show(MILLION)
+    grid.order.select_only(500_000)
+    grid.scroll_to(500_000)
+    columns = grid.cells.columns
+    for change in (grid.larger, grid.larger, grid.smaller, grid.smaller, grid.smaller):
+        change()
+        assert 500_000 in grid.visible_rows()
+    assert grid.cells.columns > columns
+    for _ in range(20):
+        grid.smaller()
+    assert grid.cell_size == 96
+
+
+def test_resizing_keeps_every_photo_inside_the_window(qtbot: QtBot, grid: PhotoGrid, order: PhotoOrder):
+    for width in (300, 500, 1111, 1600):
+        grid.resize(width, 500)
+        assert grid.row_rect(grid.cells.columns - 1).right() <= grid.viewport().width()
+
+
+def test_what_is_said_to_a_screen_reader_follows_the_current_photo(qtbot: QtBot, grid: PhotoGrid, order: PhotoOrder):
+    assert grid.accessibleName() == "Photos"
+    assert "40 photos" in grid.accessibleDescription()
+    qtbot.keyClick(grid, Qt.Key.Key_End)
+    assert "photo 40 of 40" in grid.accessibleDescription()
+
+
+def test_painting_with_a_pixel_ratio_of_two_wants_twice_the_pixels(grid: PhotoGrid, monkeypatch: pytest.MonkeyPatch):
+    once = grid.thumbnail_side
+    monkeypatch.setattr(PhotoGrid, "devicePixelRatioF", lambda self: 2.0)
+    assert grid.thumbnail_side == 2 * once

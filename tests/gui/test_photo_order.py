@@ -1,0 +1,63 @@
+import numpy as np
+
+from photoclip.gui.models.photo_order import PhotoOrder
+
+
+def order_of(*ids: int) -> PhotoOrder:
+    order = PhotoOrder()
+    order.show(np.array(ids, np.int64))
+    return order
+
+
+def test_selection_and_current_photo_survive_a_new_order():
+    order = order_of(7, 3, 9, 4)
+    order.select_only(1)
+    order.toggle(2)
+    order.show(np.array([9, 4, 3, 7], np.int64), np.array([0.9, 0.8, 0.7, 0.6], np.float32))
+    assert order.selected_ids().tolist() == [9, 3]
+    assert order.current_id == 9
+    assert order.current_row == 0
+
+
+def test_photos_that_are_not_shown_are_not_acted_on_but_come_back_selected():
+    order = order_of(1, 2, 3)
+    order.select_all()
+    order.show(np.array([2], np.int64))
+    assert order.selected_ids().tolist() == [2]
+    order.show(np.array([3, 2, 1], np.int64))
+    assert order.selected_count() == 3
+
+
+def test_a_current_photo_that_vanishes_is_no_longer_current():
+    order = order_of(1, 2, 3)
+    order.select_only(2)
+    order.show(np.array([1, 2], np.int64))
+    assert order.current_row == -1
+    assert order.current_id is None
+
+
+def test_a_range_begins_where_the_selection_began_even_after_a_new_order():
+    order = order_of(1, 2, 3, 4, 5)
+    order.select_only(3)
+    order.extend_to(1)
+    assert order.selected_ids().tolist() == [2, 3, 4]
+    order.extend_to(4)
+    assert order.selected_ids().tolist() == [4, 5]
+    order.show(np.array([4, 1, 5, 2, 3], np.int64))
+    order.extend_to(1)
+    assert order.selected_ids().tolist() == [4, 1]
+
+
+def test_ids_far_above_those_seen_before_can_be_shown_and_selected():
+    order = order_of(1)
+    order.select_only(0)
+    order.show(np.array([5_000_000, 1], np.int64))
+    order.toggle(0)
+    assert order.selected_ids().tolist() == [5_000_000, 1]
+
+
+def test_an_empty_order_selects_nothing():
+    order = order_of()
+    order.select_all()
+    assert order.selected_count() == 0
+    assert order.current_row == -1
