@@ -22,7 +22,7 @@ WORKER = Path(__file__).with_name("scriptedworker.py")
 
 
 class Desk:
-    """A window in use. `script` goes to the scripted worker; the other options to `library.fill`, or `empty` for no library."""
+    """A window in use. `script` goes to the scripted worker, other options to `library.fill`; `empty`: no library."""
 
     def __init__(
         self, qtbot: QtBot, folder: Path, *, empty: bool = False, script: dict[str, Any] | None = None, **options: Any

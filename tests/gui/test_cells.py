@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint
@@ -23,7 +25,7 @@ def test_the_middle_of_every_cell_is_that_cell(cells: Cells, data: st.DataObject
 @given(cells)
 def test_rows_lie_side_by_side_inside_the_width_without_touching(cells: Cells):
     first_line = [cells.rect(i) for i in range(min(cells.count, cells.columns))]
-    assert all(a.right() < b.left() for a, b in zip(first_line, first_line[1:], strict=False))
+    assert all(a.right() < b.left() for a, b in pairwise(first_line))
     if cells.columns > 1 and first_line:
         assert first_line[0].left() >= MARGIN
         assert first_line[-1].right() < cells.width
