@@ -10,11 +10,11 @@ with Library.open(folder) as library:
 
 import os
 import time
-from collections.abc import Callable
-from contextlib import ExitStack, closing
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,7 @@ import numpy.typing as npt
 from photoclip.catalog import encoders, photos, roots, runs
 from photoclip.catalog.connection import Catalog, open_catalog
 from photoclip.catalog.lock import LibraryLock
+from photoclip.encoder.base import DeviceLostError, Encoder
 from photoclip.errors import KnownError
 from photoclip.jobs.embed import default_batch, embed
 from photoclip.jobs.scan import scan
@@ -36,9 +37,6 @@ from photoclip.search.similar import similar
 from photoclip.settings import Settings
 from photoclip.weights.registry import DEFAULT
 
-if TYPE_CHECKING:
-    from photoclip.encoder.base import Encoder
-
 # A file that is still being copied has changed when its turn comes; the next round sees it as it is then.
 _ROUNDS = 3
 _SETTLE_SECONDS = 2.0
@@ -51,7 +49,7 @@ class Library:
     """One library, open in one thread. Make it with `open`."""
 
     def __init__(
-        self, catalog: Catalog, resources: ExitStack, encoder: "str | Encoder | None", settings: Settings
+        self, catalog: Catalog, resources: ExitStack, encoder: str | Encoder | None, settings: Settings
     ) -> None:
         self.catalog = catalog
         self._resources = resources
@@ -67,7 +65,7 @@ class Library:
         cls,
         folder: Path,
         *,
-        encoder: "str | Encoder | None" = None,
+        encoder: str | Encoder | None = None,
         device: str = "auto",
         writable: bool = True,
         settings: Settings | None = None,
@@ -103,7 +101,7 @@ class Library:
         self.close()
 
     @property
-    def encoder(self) -> "Encoder":
+    def encoder(self) -> Encoder:
         """The encoder, loaded at first use. Raises KnownError when it is not installed or damaged."""
         if self._encoder is None:
             from photoclip.encoder.openclip import load_encoder  # torch takes seconds; many uses never need it
@@ -133,9 +131,8 @@ class Library:
                 on_progress(progress)
             if photos.counts(self.catalog).pending or self._explicit:
                 size = self._settings.batch_size
-                with closing(
-                    embed(self.catalog, self.encoder, self._decoders(), batch_size=size, changed=changed)
-                ) as job:
+                job = embed(self.catalog, self.encoder, self._decoders(), batch_size=size, changed=changed)
+                with _device_explained(), closing(job):
                     for progress in job:
                         on_progress(progress)
             if not photos.counts(self.catalog).pending:
@@ -213,11 +210,12 @@ class Library:
                 f"run `photoclip models use {info.name}` and then `photoclip index`."
             )
         parts = []
-        if query.texts:
-            parts.append(encode_phrases(self.encoder, query.texts))
-        if query.images:
-            pictures = [self._picture(Path(image)) for image in query.images]
-            parts.append(self.encoder.encode_images(np.stack(pictures)))
+        with _device_explained():
+            if query.texts:
+                parts.append(encode_phrases(self.encoder, query.texts))
+            if query.images:
+                pictures = [self._picture(Path(image)) for image in query.images]
+                parts.append(self.encoder.encode_images(np.stack(pictures)))
         return by_term(query, np.concatenate(parts))
 
     def _picture(self, file: Path) -> npt.NDArray[np.uint8]:
@@ -248,6 +246,16 @@ class Library:
             ahead = 2 * (self._settings.batch_size or default_batch(self.encoder))
             self._pool = DecoderPool(self.encoder.spec, workers=self._settings.decoders, ahead=max(32, ahead))
         return self._pool
+
+
+@contextmanager
+def _device_explained() -> Iterator[None]:
+    try:
+        yield
+    except DeviceLostError as error:
+        raise KnownError(
+            "The graphics device stopped working; what is done is kept. Try again, or choose the device cpu."
+        ) from error
 
 
 def _require_own_folder(folder: Path) -> None:

@@ -6,10 +6,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from photoclip import library as library_module
 from photoclip.catalog.connection import open_catalog
+from photoclip.encoder.base import DeviceLostError
 from photoclip.errors import KnownError
 from photoclip.library import Library
 from photoclip.records import Counts, Progress
@@ -173,6 +176,23 @@ def test_other_weights_are_not_mixed(home: Path, folder: Path) -> None:
     with Library.open(home, encoder=ColourEncoder("colours-2", "new colours")) as library:
         library.index()
         assert names(library.search("red", limit=1)) == ["red"]
+
+
+def test_a_lost_device_is_explained(home: Path, folder: Path) -> None:
+    class Lost(ColourEncoder):
+        def encode_images(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+            if self.batches:
+                raise DeviceLostError("unspecified launch failure")
+            return super().encode_images(pixels)
+
+    paint_many(folder, 20)
+    with Library.open(home, encoder=Lost()) as library:
+        library.add(folder)
+        with pytest.raises(KnownError, match="choose the device cpu"):
+            library.index()
+        assert library.status()["failed"] == 0
+    with Library.open(home, encoder=ColourEncoder()) as library:
+        assert library.index() == Counts(indexed=20)
 
 
 def test_an_unknown_encoder(home: Path, folder: Path) -> None:

@@ -14,9 +14,9 @@ from tests.cli.conftest import Run
 
 
 def test_results_for_every_phrase(photoclip: Run, tmp_path: Path) -> None:
-    done = photoclip("--library", tmp_path / "demo" / "library", "demo", "--no-gui", "--count", "12")
+    done = photoclip("--library", tmp_path / "demo" / "library", "demo", "--no-gui", "--count", "8")
     assert done.code == 0, done.err
-    assert done.lines[0] == "12 found: 11 indexed, 1 failed"
+    assert done.lines[0] == "8 found: 7 indexed, 1 failed"
     pictures = tmp_path / "demo" / "PhotoClip demo photos"
     for phrase in PHRASES:
         at = done.lines.index(phrase)
@@ -25,8 +25,8 @@ def test_results_for_every_phrase(photoclip: Run, tmp_path: Path) -> None:
             assert -1 <= float(score) <= 1
             assert (pictures / name).is_file()
     before = {file: file.stat().st_mtime_ns for file in pictures.rglob("*.*")}
-    again = photoclip("--library", tmp_path / "demo" / "library", "demo", "--no-gui", "--count", "12")
-    assert again.lines[0] == "12 found: 11 indexed, 1 failed"
+    again = photoclip("--library", tmp_path / "demo" / "library", "demo", "--no-gui", "--count", "8")
+    assert again.lines[0] == "8 found: 7 indexed, 1 failed"
     assert {file: file.stat().st_mtime_ns for file in pictures.rglob("*.*")} == before
 
 
@@ -49,14 +49,14 @@ def test_the_whole_of_it_with_the_embedded_encoder(tmp_path: Path) -> None:
         raise KnownError("the embedded weights are missing")
     command = [sys.executable, "-m", "photoclip", "--library", str(tmp_path / "demo" / "library"), "demo"]
     done = subprocess.run(
-        [*command, "--count", "30", "--screenshot", "window.png"],
+        [*command, "--count", "8", "--screenshot", "window.png"],
         cwd=tmp_path,
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert "30 found: 29 indexed, 1 failed" in done.stdout
+    assert "8 found: 7 indexed, 1 failed" in done.stdout
     assert "encoder: photoclip-small on " in done.stdout
     assert (tmp_path / "window.png").read_bytes().startswith(b"\x89PNG")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["demo", "window.png"]
