@@ -2,7 +2,7 @@ import struct
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
@@ -168,6 +168,7 @@ TAGS = [0x010E, 0x010F, 0x0110, 0x0132, 0x4746, 0x4749, 0x829A, 0x829D, 0x8827, 
 TAGS += [0x9286, 0x9C9B, 0x9C9C, 0x9C9E, 0xA434, 1, 2, 3, 4, 5, 6, 7, 29]
 
 
+@settings(max_examples=60)
 @given(st.dictionaries(st.sampled_from(TAGS), values))
 def test_any_values_are_survived(tags: dict[int, object]) -> None:
     exif.read(Directories(tags, tags, tags))

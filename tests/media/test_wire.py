@@ -3,7 +3,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from photoclip.media import wire
@@ -62,6 +62,7 @@ def test_anything_else_is_refused(line: bytes) -> None:
         wire.decode_reply(line)
 
 
+@settings(max_examples=60)
 @given(
     st.one_of(
         st.binary(), st.recursive(st.none() | st.integers() | st.text(), st.lists).map(lambda v: json.dumps(v).encode())
