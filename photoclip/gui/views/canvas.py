@@ -73,6 +73,8 @@ class PhotoCanvas(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(self._theme.colours.canvas))
         if self._pixmap is None:
+            painter.setPen(QColor(self._theme.colours.muted))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("The picture is being prepared…"))
             return
         target = self._target()
         if self._zoom == 1.0:

@@ -144,13 +144,15 @@ class StatusArea(QFrame):
             return self.tr("The background process is not running; nothing is being indexed.")
         if self._paused:
             return self.tr("Paused")
-        if not self._counts.found:
-            return self.tr("No photos yet")
+        if not self._device:
+            return self.tr("Loading the encoder…")
         if self._counts.pending:
             done, total = self._counts.indexed, self._counts.indexed + self._counts.pending
             return self.tr("{done} of {total} photos indexed").format(
                 done=wording.number(done), total=wording.number(total)
             )
+        if not self._counts.found:
+            return self.tr("No photos yet")
         text = self.tr("{photos} indexed").format(photos=wording.photos(self._counts.indexed))
         if self._counts.offline:
             text += "  ·  " + self.tr("{count} offline").format(count=wording.number(self._counts.offline))
