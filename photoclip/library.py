@@ -8,7 +8,6 @@ with Library.open(folder) as library:
 ```
 """
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -157,8 +156,8 @@ class Library:
         known = self._known(photo)
         if known is not None and index.vector_of(known.id) is not None:
             return self._matches(similar(index, known.id, limit))
-        file = known.path if known is not None else Path(photo)  # type: ignore[arg-type]  # an id is known, or refused
-        (vector,) = self._encode(Query((Term("image", os.fspath(file)),)))
+        file = known.path if known is not None else photo
+        (vector,) = self._encode(Query((Term("image", str(file)),)))
         return self._matches(rank(index, vector, limit))
 
     def status(self) -> dict[str, Any]:

@@ -76,6 +76,10 @@ def run_install(args: argparse.Namespace) -> int:
 
 def run_use(args: argparse.Namespace) -> int:
     """Load the weights, which checks them, and make them the library's."""
+    from photoclip.weights.installed import locate
+
+    if not LibraryPaths(library_folder(args)).catalog.exists():
+        locate(args.model)  # a name that leads nowhere makes no library
     with open_library(args, writable=True) as library:
         counts = library.use(args.model)
         name = library.encoder.info.name

@@ -43,6 +43,11 @@ def test_an_unknown_one(photoclip: Run) -> None:
     assert "photoclip-small" in failed.err
 
 
+def test_an_unknown_one_makes_no_library(photoclip: Run, home: Path) -> None:
+    assert photoclip("models", "use", "nonsense").code == 1
+    assert not home.exists()
+
+
 def test_no_network(photoclip: Run) -> None:
     failed = photoclip("models", "install", "vit-b-32-datacomp")
     assert failed.code == 1
