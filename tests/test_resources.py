@@ -30,7 +30,6 @@ def test_a_wheel_carries_the_resources(tmp_path: Path) -> None:
     assert {f"photoclip/resources/{file.relative_to(ROOT / 'resources').as_posix()}" for file in shipped} <= set(names)
     find = "from photoclip.resources import resource; print(resource('encoders'))"
     environment = {"PYTHONPATH": str(tmp_path / "site"), "PATH": ""}
-    found = subprocess.run(
-        [sys.executable, "-S", "-c", find], env=environment, capture_output=True, text=True, check=True
-    )
+    command = [sys.executable, "-S", "-c", find]
+    found = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
     assert Path(found.stdout.strip()) == tmp_path / "site" / "photoclip" / "resources" / "encoders"
