@@ -23,7 +23,7 @@ from photoclip.gui.workerlog import WorkerLog
 from photoclip.gui.workerprocess import WorkerProcess
 from photoclip.settings import Settings
 
-_PHOTOGRAPH_TIMEOUT_S = 120.0
+_PHOTOGRAPH_TIMEOUT_S = 300.0
 
 
 def main(

@@ -143,7 +143,7 @@ def _interactions(photos: int = 1_000_000, runs: int = 200) -> None:
 
     def step(n: int) -> None:
         bar.setValue(bar.value() + grid.cells.step)
-        paint()
+        QCoreApplication.processEvents()
 
     def jump(n: int) -> None:
         bar.setValue(int(random.integers(bar.maximum())))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 from photoclip.gui import icons
@@ -10,6 +10,8 @@ from photoclip.gui.theme import Colours
 
 PADDING = 8
 RADIUS = 9
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,10 @@ class CellPainter:
     def __init__(self, colours: Colours, font: QFont, ratio: float) -> None:
         self._colours = colours
         self._metrics = QFontMetrics(font)
+        self._ratio = ratio
+        self._cards: dict[tuple[int, int, bool, bool, bool], QPixmap] = {}
+        self._muted, self._text = QColor(colours.muted), QColor(colours.text)
+        self._score_width = self._metrics.horizontalAdvance("-0.00") + PADDING
         self._elided: dict[tuple[str, int], str] = {}
         self._blank = icons.draw("photo", QColor(colours.line), 44, ratio)
 
@@ -46,17 +52,37 @@ class CellPainter:
 
     def paint(self, painter: QPainter, rect: QRect, look: Look) -> None:
         """Paint one cell into `rect`."""
-        colours = self._colours
-        ground = colours.selected if look.selected else colours.card_hover if look.hovered else colours.card
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(rect, RADIUS, RADIUS)
+        painter.drawPixmap(rect.topLeft(), self._card(rect.size(), look))
         side = self.picture_side(rect.width())
         self._picture(painter, QRect(rect.left() + PADDING, rect.top() + PADDING, side, side), look)
         text = QRect(rect.left() + PADDING, rect.top() + PADDING + side, side, rect.height() - side - PADDING)
         self._caption(painter, text, look)
+
+    def _card(self, size: QSize, look: Look) -> QPixmap:
+        """What lies under the photo, drawn once for all cells that look alike."""
+        key = (size.width(), size.height(), look.selected, look.hovered and not look.selected, look.focused)
+        if key not in self._cards:
+            if len(self._cards) > 20:
+                self._cards.clear()
+            self._cards[key] = self._draw_card(size, look)
+        return self._cards[key]
+
+    def _draw_card(self, size: QSize, look: Look) -> QPixmap:
+        colours = self._colours
+        ground = colours.selected if look.selected else colours.card_hover if look.hovered else colours.card
+        card = QPixmap((QSizeF(size) * self._ratio).toSize())
+        card.setDevicePixelRatio(self._ratio)
+        card.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(card)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        rect = QRect(QPoint(0, 0), size)
+        painter.drawRoundedRect(rect, RADIUS, RADIUS)
         if look.selected or look.focused:
             self._ring(painter, rect, look)
+        painter.end()
+        return card
 
     def _picture(self, painter: QPainter, square: QRect, look: Look) -> None:
         if look.pixmap is None:
@@ -73,15 +99,15 @@ class CellPainter:
 
     def _caption(self, painter: QPainter, line: QRect, look: Look) -> None:
         width = line.width()
-        painter.setPen(QColor(self._colours.muted))
+        painter.setPen(self._muted)
         if look.score is not None:
             score = f"{look.score:.2f}"
-            painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, score)
-            width -= self._metrics.horizontalAdvance(score) + PADDING
-        painter.setPen(QColor(self._colours.text if look.selected else self._colours.muted))
+            painter.drawText(line, _RIGHT, score)
+            width -= self._score_width
+        if look.selected:
+            painter.setPen(self._text)
         name = QRect(line.left(), line.top(), width, line.height())
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(name, left, self._fitting(look.name, width))
+        painter.drawText(name, _LEFT, self._fitting(look.name, width))
 
     def _fitting(self, name: str, width: int) -> str:
         key = (name, width)

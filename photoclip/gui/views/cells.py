@@ -1,6 +1,7 @@
 """The geometry of a grid of uniform cells: which cell is where, and which cells are in view."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPoint, QRect
 
@@ -8,7 +9,7 @@ MARGIN = 14
 GAP = 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cells:
     """`count` cells, each at least `wanted` logical pixels wide, in a viewport `width` wide. All in logical pixels.
 
@@ -21,22 +22,22 @@ class Cells:
     caption: int
     """The height of the text line beneath each picture."""
 
-    @property
+    @cached_property
     def columns(self) -> int:
         """How many cells stand side by side; at least one."""
         return max(1, (self.width - 2 * MARGIN + GAP) // (self.wanted + GAP))
 
-    @property
+    @cached_property
     def cell(self) -> int:
         """The width of a cell."""
         return max(self.wanted, (self.width - 2 * MARGIN + GAP) // self.columns - GAP)
 
-    @property
+    @cached_property
     def rows(self) -> int:
         """How many lines of cells there are."""
         return -(-self.count // self.columns)
 
-    @property
+    @cached_property
     def step(self) -> int:
         """The distance from one line of cells to the next."""
         return self.cell + self.caption + GAP

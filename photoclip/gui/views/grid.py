@@ -6,6 +6,7 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QColor,
     QContextMenuEvent,
+    QCursor,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -52,6 +53,7 @@ class PhotoGrid(QAbstractScrollArea):
         super().__init__(parent)
         self._order, self._thumbnails, self._facts, self._theme = order, thumbnails, facts, theme
         self._cell = min(max(cell, SMALLEST), LARGEST)
+        self._caption_height = CellPainter.caption_height(self.font())
         self._hovered = -1
         self._painter: CellPainter | None = None
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -77,7 +79,7 @@ class PhotoGrid(QAbstractScrollArea):
     @property
     def cells(self) -> Cells:
         """The present geometry."""
-        return Cells(len(self._order), self.viewport().width(), self._cell, CellPainter.caption_height(self.font()))
+        return Cells(len(self._order), self.viewport().width(), self._cell, self._caption_height)
 
     @property
     def cell_size(self) -> int:
@@ -205,8 +207,15 @@ class PhotoGrid(QAbstractScrollArea):
         """Measure anew when font or screen change."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.DevicePixelRatioChange, QEvent.Type.StyleChange):
             self._painter = None
+            self._caption_height = CellPainter.caption_height(self.font())
             self._update_scroll_bar()
         return super().event(event)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what is painted; only what comes into view is painted anew."""
+        self.viewport().scroll(dx, dy)
+        if self._hovered >= 0:
+            self._hover(self.row_at(self.viewport().mapFromGlobal(QCursor.pos())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the topmost photo in view."""
