@@ -341,7 +341,7 @@ class MainWindow(QMainWindow):
         self._busy = False
         self.status.show_state(state)
         if state == "failed":
-            text = self.notice.text or self.tr("The background process is not running.")
+            text = self.notice.text if self.notice.isVisible() else self.tr("The background process is not running.")
             self.notice.say(text, self.tr("Start again"), self._session.worker.start)
         elif state == "running" and self.notice.has_action:
             self.notice.hide()

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -205,3 +206,31 @@ def test_painting_with_a_pixel_ratio_of_two_wants_twice_the_pixels(grid: PhotoGr
     once = grid.thumbnail_side
     monkeypatch.setattr(PhotoGrid, "devicePixelRatioF", lambda self: 2.0)
     assert grid.thumbnail_side == 2 * once
+
+
+def test_only_the_line_that_comes_into_view_is_painted_when_scrolling(
+    qtbot: QtBot, grid: PhotoGrid, monkeypatch: pytest.MonkeyPatch
+):
+    grid.order.show(MILLION)
+    qtbot.wait(300)  # the thumbnails (there are none) have been reported
+    painted: list[int] = []
+    original = CellPainter.paint
+    monkeypatch.setattr(CellPainter, "paint", lambda *args: (painted.append(1), original(*args)))
+    grid.verticalScrollBar().setValue(10)
+    QApplication.sendPostedEvents()
+    assert 0 < len(painted) <= 2 * grid.cells.columns
+
+
+def test_control_and_the_wheel_change_the_size(grid: PhotoGrid, order: PhotoOrder):
+    size = grid.cell_size
+    place = QPointF(grid.viewport().rect().center())
+    turned, control = QPoint(0, 120), Qt.KeyboardModifier.ControlModifier
+    for delta, expected in ((turned, size * 1.2), (-turned, size)):
+        QApplication.sendEvent(
+            grid.viewport(),
+            QWheelEvent(
+                place, grid.viewport().mapToGlobal(place), QPoint(), delta, Qt.MouseButton.NoButton, control,
+                Qt.ScrollPhase.NoScrollPhase, False,
+            ),
+        )  # fmt: skip
+        assert abs(grid.cell_size - expected) <= 1

@@ -93,9 +93,13 @@ class CellPainter:
         size = look.pixmap.deviceIndependentSize()
         if max(size.width(), size.height()) > square.width() + 1:
             size.scale(square.width(), square.height(), Qt.AspectRatioMode.KeepAspectRatio)
-        left = square.left() + int((square.width() - size.width()) / 2)
-        top = square.top() + int((square.height() - size.height()) / 2)
+        left = self._on_a_pixel(square.left() + (square.width() - size.width()) / 2)
+        top = self._on_a_pixel(square.top() + (square.height() - size.height()) / 2)
         painter.drawPixmap(QRectF(left, top, size.width(), size.height()), look.pixmap, QRectF(look.pixmap.rect()))
+
+    def _on_a_pixel(self, position: float) -> float:
+        """The nearest place where the picture's pixels fall on the screen's, at any ratio."""
+        return round(position * self._ratio) / self._ratio
 
     def _caption(self, painter: QPainter, line: QRect, look: Look) -> None:
         width = line.width()
