@@ -51,6 +51,10 @@ class Previews(QObject):
             self._request(wanted)
         return self._pixmaps.get(photo_id)
 
+    def holds(self, photo_id: int) -> bool:
+        """Whether the preview of a photo can be shown at once."""
+        return photo_id in self._pixmaps
+
     def forget(self, ids: Sequence[int]) -> None:
         """These photos changed: their previews are out of date."""
         for photo_id in ids:

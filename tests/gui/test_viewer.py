@@ -74,9 +74,9 @@ def test_the_neighbours_previews_are_made_ahead(open_desk: OpenDesk):
     assert desk.library is not None
     wanted = {desk.library.ids[n] for n in (4, 5, 6)}
     desk.wait(lambda: {m["photo_id"] for m in desk.received("MakePreview")} == wanted)
-    desk.wait(lambda: desk.window.viewer.is_sharp)
+    desk.wait(lambda: all(desk.session.previews.holds(photo_id) for photo_id in wanted))
     desk.press(Qt.Key.Key_Right, on=desk.window.viewer)
-    assert desk.window.viewer.is_sharp
+    assert desk.window.viewer.is_sharp  # at once
 
 
 def test_a_preview_that_cannot_be_made_leaves_the_thumbnail_and_says_why(open_desk: OpenDesk):
