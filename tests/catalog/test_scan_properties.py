@@ -53,6 +53,7 @@ class Library(RuleBasedStateMachine):
         self.scanned = [False, False]
         self.inodes = 0
         self.contents = 0
+        self.looked_at = -1  # how many changes there had been at the last look whether all is well
 
     def teardown(self) -> None:
         self.catalog.close()
@@ -71,6 +72,7 @@ class Library(RuleBasedStateMachine):
     def begin_with_some(self, count: int, data: st.DataObject) -> None:
         for _ in range(count):
             self.files[data.draw(places)] = self.fresh()
+        self.scan((0, 1), 5)
 
     @rule(place=places, photo=st.booleans())
     def create(self, place: Place, photo: bool) -> None:
@@ -151,8 +153,19 @@ class Library(RuleBasedStateMachine):
         self.known = {place: told for place, told in self.known.items() if place[0] != number}
         self.scanned[number] = False
 
-    @rule(number=st.integers(0, 1), batch=st.integers(1, 5))
-    def scan(self, number: int, batch: int) -> None:
+    @precondition(lambda self: self.files)
+    @rule(data=st.data(), moves=st.integers(1, 3))
+    def move_some_and_scan(self, data: st.DataObject, moves: int) -> None:
+        for _ in range(moves):
+            self.move(data, data.draw(places))
+        self.scan((0, 1), 5)
+
+    @rule(order=st.sampled_from([(0, 1), (1, 0), (0,), (1,)]), batch=st.integers(1, 5))
+    def scan(self, order: tuple[int, ...], batch: int) -> None:
+        for number in order:
+            self.scan_one(number, batch)
+
+    def scan_one(self, number: int, batch: int) -> None:
         root = self.roots[number]
         scan_id = photos.begin_scan(self.catalog, root)
         found = self.found(number)
@@ -163,16 +176,28 @@ class Library(RuleBasedStateMachine):
         rows = self.rows(number)
         assert rows.keys() == {name for _, name in here}
         self.check_ids(number, here, rows)
-        self.known = {p: told for p, told in self.known.items() if p[0] != number and told[1] not in rows.values()}
-        self.known |= {(number, name): (here[number, name], photo_id) for name, photo_id in rows.items()}
+        elsewhere = self.rows_elsewhere(number)
+        self.known = {(number, name): (here[number, name], photo_id) for name, photo_id in rows.items()} | elsewhere
         self.scanned[number] = True
 
     def rows(self, number: int) -> dict[str, int]:
         sql = "SELECT path, id FROM photos WHERE root_id = ? AND missing = 0"
         return {os.fsdecode(path): photo_id for path, photo_id in self.catalog.rows(sql, (self.roots[number].id,))}
 
+    def rows_elsewhere(self, number: int) -> dict[Place, tuple[File, int]]:
+        """What is known of the other root after a scan of this one, which may have told where its files came from."""
+        present = self.rows(1 - number)
+        still: dict[Place, tuple[File, int]] = {}
+        for place, (file, photo_id) in self.known.items():
+            if place[0] != number and place[1] in present:
+                now = present[place[1]]
+                came_from_here = (file, now) in self.known.values() or not self.scanned[number]
+                assert now == photo_id or came_from_here, "a file elsewhere got a foreign id"
+                still[place] = (file, now)
+        return still
+
     def check_ids(self, number: int, here: dict[Place, File], rows: dict[str, int]) -> None:
-        """Where an unedited file of this root was at one place only, and is now: the same id."""
+        """An unedited file that was at one place only, and is now, has the same id."""
         before = {place: told for place, told in self.known.items() if place[0] == number}
         for place, (file, photo_id) in before.items():
             if here.get(place) == file:
@@ -202,6 +227,9 @@ class Library(RuleBasedStateMachine):
 
     @invariant()
     def all_is_well(self) -> None:
+        if self.catalog.db.conn.total_changes == self.looked_at:
+            return
+        self.looked_at = self.catalog.db.conn.total_changes
         assert check.check(self.catalog) == []
         counts = photos.counts(self.catalog)
         if all(self.scanned):
