@@ -50,9 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     judge.add_argument("--encoder", type=Path, required=True, help="folder in open_clip's format")
     judge.set_defaults(run=_evaluate)
 
-    export = commands.add_parser("export", help="write the averaged weights in open_clip's format")
+    export = commands.add_parser("export", help="write the weights of a run in open_clip's format")
     export.add_argument("--run", type=Path, required=True, dest="source")
     export.add_argument("--to", type=Path, required=True)
+    export.add_argument("--last", action="store_true", help="the last weights instead of their running average")
     export.set_defaults(run=_export)
 
     options = parser.parse_args(arguments)
@@ -120,7 +121,7 @@ def _show(report: loop.Report) -> None:
 
 def _export(options: argparse.Namespace) -> None:
     saved = loop.load_checkpoint(options.source / "checkpoint.pt")
-    network.export(saved["average"], saved["architecture"], saved["seen"], options.to)
+    network.export(saved["model" if options.last else "average"], saved["architecture"], saved["seen"], options.to)
     print(f"Wrote {options.to} at step {saved['step']}, {saved['elapsed'] / 60:.0f} minutes.")
 
 

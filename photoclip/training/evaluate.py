@@ -84,7 +84,7 @@ def relevance(items: Sequence[Item], terms: Sequence[str]) -> npt.NDArray[np.boo
         [
             bool(wanted & set(known.terms(item.label)))
             if item.label
-            else bool(wanted & set(known.mentioned(item.captions)) or _words(item) & wanted)
+            else bool(wanted & set(known.mentioned(item.captions)) or _words(item) & wanted - known.ambiguous)
             for item in items
         ]
     )

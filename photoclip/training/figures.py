@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import nn
 
@@ -12,12 +13,17 @@ from photoclip.training import dataset, evaluate, network
 from photoclip.training.augment import normalise, to_unit
 from photoclip.training.dataset import PhotoSet
 
+Rows = npt.NDArray[np.int64]
+
+RETRIEVED = 200
+PHOTOS = ("caltech101", "captioned")  # what queries are tried on: real photos, not all of one shape
+
 # Twenty things people look for, each with the terms that make a photo a right answer.
 QUERIES: dict[str, Sequence[str]] = {
     "dog": ("dog",),
-    "bicycle": ("bicycle", "bike", "bikes", "bicycles", "biker", "bicyclist", "cyclist"),
+    "bicycle": ("bicycle",),
     "face": ("face",),
-    "boat": ("boat", "sailboat", "ship"),
+    "boat": ("boat",),
     "flower": ("flower",),
     "aeroplane": ("aeroplane", "airplane"),
     "motorbike": ("motorbike", "motorcycle"),
@@ -32,7 +38,7 @@ QUERIES: dict[str, Sequence[str]] = {
     "guitar": ("guitar",),
     "elephant": ("elephant",),
     "watch": ("watch", "wristwatch"),
-    "people": ("people", "person", "man", "woman"),
+    "people": ("people",),
     "water": ("water",),
 }
 
@@ -57,35 +63,50 @@ class Encoder:
         return vectors
 
 
-def figures(encoder: Encoder, cache: Path, limit: int | None = None) -> dict[str, object]:
-    """All figures on held-back pictures, of at most `limit` a source, as plain data."""
+def figures(encoder: Encoder, cache: Path) -> dict[str, object]:
+    """All figures as plain data: of every source what was held back, and the precision of queries over photos."""
     results: dict[str, object] = {}
     photos: list[PhotoSet] = []
     for name in dataset.names(cache):
         source = dataset.load(cache, name)
         rows = source.rows(held_back=True)
-        rows = rows[:: max(1, len(rows) // limit)] if limit else rows
-        if not len(rows):
-            continue
-        items = [source.items[row] for row in rows]
-        vectors = encoder.images(source.pixels[rows])
-        if items[0].label:
-            labels = sorted({item.label for item in source.items})
-            truth = np.array([labels.index(item.label) for item in items])
-            results[name] = asdict(evaluate.zero_shot(vectors, truth, evaluate.class_vectors(labels, encoder.texts)))
-        else:
-            captions = [item.captions[0] for item in items]
-            first = evaluate.retrieval(vectors[:200], encoder.texts(captions[:200]), captions[:200])
-            results[name] = asdict(first)
-        if name in ("caltech101", "captioned"):
+        if len(rows):
+            labelled = bool(source.items[rows[0]].label)
+            results[name] = asdict((_classified if labelled else _retrieved)(encoder, source, rows))
+        if name in PHOTOS:
             photos.append(source)
     if photos:
-        vectors = np.concatenate([encoder.images(source.pixels) for source in photos])
-        items = [item for source in photos for item in source.items]
-        precisions = evaluate.query_precisions(vectors, items, QUERIES, encoder.texts)
-        results["precision at 10, all photos"] = {query: value for query, (value, _) in precisions.items()}
-        held = np.flatnonzero([item.held_back for item in items])
-        held_items = [items[row] for row in held]
-        precisions = evaluate.query_precisions(vectors[held], held_items, QUERIES, encoder.texts)
-        results["precision at 10 (relevant), held-back photos"] = precisions
+        results["precision at 10"] = _queried(encoder, photos)
     return results
+
+
+def _classified(encoder: Encoder, source: PhotoSet, rows: Rows) -> evaluate.ZeroShot:
+    """Among all classes of the source."""
+    labels = sorted({item.label for item in source.items})
+    truth = np.array([labels.index(source.items[row].label) for row in rows])
+    classes = evaluate.class_vectors(labels, encoder.texts)
+    return evaluate.zero_shot(encoder.images(source.pixels[rows]), truth, classes)
+
+
+def _retrieved(encoder: Encoder, source: PhotoSet, rows: Rows) -> evaluate.Retrieval:
+    """Among the first 200 by their first captions."""
+    captions = [source.items[row].captions[0] for row in rows[:RETRIEVED]]
+    return evaluate.retrieval(encoder.images(source.pixels[rows[:RETRIEVED]]), encoder.texts(captions), captions)
+
+
+def _queried(encoder: Encoder, photos: Sequence[PhotoSet]) -> dict[str, object]:
+    """Over all photos, as in a library, and over the held-back ones alone, with how many there are to be found."""
+    vectors = np.concatenate([encoder.images(source.pixels) for source in photos])
+    items = [item for source in photos for item in source.items]
+    held = np.flatnonzero([item.held_back for item in items])
+    everywhere = evaluate.query_precisions(vectors, items, QUERIES, encoder.texts)
+    unseen = evaluate.query_precisions(vectors[held], [items[row] for row in held], QUERIES, encoder.texts)
+    return {
+        query: {
+            "all photos": everywhere[query][0],
+            "there are": everywhere[query][1],
+            "held-back photos": unseen[query][0],
+            "of them there are": unseen[query][1],
+        }
+        for query in QUERIES
+    }

@@ -53,6 +53,8 @@ def test_relevance_comes_from_the_class_or_the_captions() -> None:
     ]
     assert relevance(items, ("dog",)).tolist() == [True, False, True, False]
     assert relevance(items, ("bicycle", "biker")).tolist() == [False, False, False, True]
+    onlookers = [Item("e", False, captions=("People watch a game",)), Item("f", False, "caltech101/watch")]
+    assert relevance(onlookers, ("watch",)).tolist() == [False, True]
 
 
 def test_classes_and_queries_are_encoded_with_their_prompts() -> None:
