@@ -30,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     embed.add_argument("--data", type=Path, required=True, help="folder with tiny-imagenet, caltech101 and captioned")
     embed.add_argument("--cache", type=Path, required=True, help="folder for the small pictures")
     embed.add_argument("--scenes", type=int, default=16000, help="how many scenes to render for training")
+    embed.add_argument("--unseen", type=int, default=300, help="how many other scenes to render for evaluation")
     embed.add_argument("--only", nargs="*", help="names of the sources to make (again)")
     embed.set_defaults(run=_embed_data)
 
@@ -74,7 +75,7 @@ def _embed_data(options: argparse.Namespace) -> None:
         "caltech101": lambda: dataset.from_tars("caltech101", [data / "caltech101/photos.tar"], size),
         "tiny-imagenet": lambda: dataset.from_tars("tiny-imagenet", tiny, size),
         "scenes": lambda: dataset.from_scenes(islice(TRAINING_SEEDS, options.scenes), size, held_back=False),
-        "unseen-scenes": lambda: dataset.from_scenes(islice(EVALUATION_SEEDS, 500), size, held_back=True),
+        "unseen-scenes": lambda: dataset.from_scenes(islice(EVALUATION_SEEDS, options.unseen), size, held_back=True),
     }
     for name, pictures in sources.items():
         if options.only is None or name in options.only:
@@ -83,6 +84,8 @@ def _embed_data(options: argparse.Namespace) -> None:
 
 
 def _train(options: argparse.Namespace) -> None:
+    if not set(SHARES) & set(dataset.names(options.cache)):
+        raise KnownError(f"There are no pictures in {options.cache}; run embed-data first.")
     options.to.mkdir(parents=True, exist_ok=True)
     on_gpu = torch.cuda.is_available()
     count = options.processes or (1 if on_gpu else torch.get_num_threads())

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 import numpy.typing as npt
@@ -72,8 +73,8 @@ def from_tars(source: str, tars: Sequence[Path], size: int) -> Iterator[tuple[Pi
                 if file is None:
                     continue
                 label, _, name = member.name.rpartition("/")
-                with Image.open(file) as image:
-                    yield squash(image, size), Item(member.name, number_held_back(name), f"{source}/{label}")
+                item = Item(member.name, number_held_back(name), f"{source}/{label}")
+                yield _small(file, f"{member.name} in {path}", size), item
 
 
 def from_csv(table: Path, photos: Path, size: int) -> Iterator[tuple[Pixels, Item]]:
@@ -86,8 +87,7 @@ def from_csv(table: Path, photos: Path, size: int) -> Iterator[tuple[Pixels, Ite
     except (OSError, KeyError) as error:
         raise KnownError(f"{table} cannot be read as a table of captions with the columns file and caption.") from error
     for name, texts in captions.items():
-        with Image.open(photos / name) as image:
-            yield squash(image, size), Item(name, name_held_back(name), captions=tuple(texts))
+        yield _small(photos / name, name, size), Item(name, name_held_back(name), captions=tuple(texts))
 
 
 def from_scenes(seeds: Iterable[int], size: int, *, held_back: bool) -> Iterator[tuple[Pixels, Item]]:
@@ -138,6 +138,14 @@ def load(folder: Path, name: str) -> PhotoSet:
 def names(folder: Path) -> list[str]:
     """The sources that are in a folder, in alphabetical order."""
     return sorted(path.stem for path in folder.glob("*.json"))
+
+
+def _small(file: Path | IO[bytes], name: str, size: int) -> Pixels:
+    try:
+        with Image.open(file) as image:
+            return squash(image, size)
+    except OSError as error:
+        raise KnownError(f"The picture {name} cannot be read.") from error
 
 
 def _tar(path: Path) -> tarfile.TarFile:

@@ -11,6 +11,7 @@ from safetensors.torch import save
 from torch import Tensor, nn
 from torch.nn import functional
 
+from photoclip.errors import KnownError
 from photoclip.training.augment import MEAN, STD
 
 IMAGE_SIZE = 64
@@ -98,5 +99,7 @@ def export(state: dict[str, Tensor], architecture: dict[str, Any], seen: Tensor,
 
 def load(folder: Path) -> nn.Module:
     """A network in open_clip's format, ready to evaluate."""
+    if not (folder / "open_clip_config.json").is_file():
+        raise KnownError(f"There is no encoder in open_clip's format in {folder}.")
     model = open_clip.create_model_from_pretrained(f"local-dir:{folder}", return_transform=False)
     return cast(nn.Module, model).eval()

@@ -59,6 +59,12 @@ def test_a_table_without_its_columns_is_refused(tmp_path: Path) -> None:
         list(dataset.from_csv(tmp_path / "captions.csv", tmp_path, 8))
 
 
+def test_a_picture_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "captions.csv").write_text("file,caption\nlost.jpg,red\n", encoding="utf-8")
+    with pytest.raises(KnownError, match=r"lost\.jpg cannot be read"):
+        list(dataset.from_csv(tmp_path / "captions.csv", tmp_path, 8))
+
+
 def test_scenes_carry_their_canonical_caption_first() -> None:
     seeds = list(EVALUATION_SEEDS[:2])
     made = list(dataset.from_scenes(seeds, 32, held_back=True))
