@@ -98,7 +98,7 @@ class SearchBar(QWidget):
         beneath.addWidget(self._selection)
         beneath.addWidget(self._back)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 4)
+        column.setContentsMargins(14, 10, 14, 0)
         column.setSpacing(5)
         column.addLayout(top)
         column.addLayout(beneath)
