@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from photoclip.catalog import scans, vectors
+from photoclip.catalog import vectors
 from photoclip.catalog.connection import Catalog
+from photoclip.catalog.found import apply_changed, insert
 from photoclip.catalog.rows import inode_key, path_key, whole
 from photoclip.catalog.sqlitefile import groups, marks
 from photoclip.records import Changes, FoundFile, Root
@@ -72,8 +73,9 @@ def settle(catalog: Catalog, root: Root, unseen: Sequence[int], displaced: Mappi
         return Changes()
     ((confirmed_id,),) = catalog.rows("SELECT confirmed_id FROM roots WHERE id = ?", (root.id,))
     gone = _rows_of(catalog, leaving)
-    here = _known(catalog, "missing = 0 AND id > ? AND root_id = ?", (confirmed_id, root.id))
-    elsewhere = _known(catalog, "missing = 0 AND id > ? AND root_id != ?", (confirmed_id, root.id)) if gone else []
+    # The unary plus keeps SQLite from walking the index of the whole root instead of the few young rows.
+    here = _known(catalog, "+missing = 0 AND id > ? AND +root_id = ?", (confirmed_id, root.id))
+    elsewhere = _known(catalog, "+missing = 0 AND id > ? AND +root_id != ?", (confirmed_id, root.id)) if gone else []
     missing = _known(catalog, "missing = 1") if here or displaced else []
 
     left_now, left_before = _Departed(gone), _Departed(missing)
@@ -119,8 +121,8 @@ def _apply(
     for photo_id, file in displaced.items():
         if photo_id in returns:
             _place(catalog, returns[photo_id], root.id, file)
-    scans.apply_changed(catalog, changed)
-    new_ids = scans.insert(catalog, root.id, new)
+    apply_changed(catalog, changed)
+    new_ids = insert(catalog, root.id, new)
     touched = (*leaving, *(i for pair in merges for i in pair), *returns.values(), *new_ids)
     return Changes(photos=tuple(dict.fromkeys(touched)))
 
@@ -163,7 +165,8 @@ def _place(catalog: Catalog, photo_id: int, root_id: int, file: FoundFile) -> No
 
 
 def _known(catalog: Catalog, where: str, values: Sequence[Any] = ()) -> list[_Known]:
-    return [_Known(*row) for row in catalog.rows(f"SELECT {_ROW} FROM photos WHERE {where} ORDER BY id", values)]
+    rows = catalog.rows(f"SELECT {_ROW} FROM photos WHERE {where}", values)
+    return sorted((_Known(*row) for row in rows), key=lambda row: row.id)
 
 
 def _rows_of(catalog: Catalog, ids: Sequence[int]) -> list[_Known]:

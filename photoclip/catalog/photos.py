@@ -94,8 +94,9 @@ def skipped(catalog: Catalog, limit: int = 1000) -> list[Photo]:
 
 
 def _in_state(catalog: Catalog, state: str, limit: int) -> list[Photo]:
-    where = f"{OPEN} AND photos.state = ? AND roots.online = 1 ORDER BY photos.id LIMIT ?"
-    return [photo_of(row) for row in catalog.rows(f"{PHOTO_SQL} WHERE {where}", (state, limit))]
+    online = "SELECT id FROM roots WHERE online = 1"
+    sql = f"SELECT id FROM photos WHERE {OPEN} AND state = ? AND root_id IN ({online}) ORDER BY id LIMIT ?"
+    return photos(catalog, [photo_id for (photo_id,) in catalog.rows(sql, (state, limit))])
 
 
 def by_path(catalog: Catalog, path: Path) -> Photo | None:
@@ -125,7 +126,7 @@ def order_ids(catalog: Catalog) -> npt.NDArray[np.int64]:
     )
     order = np.fromstring(listed or "", np.int64, sep=",")
     unseen = catalog.rows(
-        "SELECT id FROM photos WHERE missing = 0 AND state = 'pending' AND content_hash IS NULL"
+        f"SELECT id FROM photos WHERE {OPEN} AND state = 'pending' AND content_hash IS NULL"
         " AND root_id IN (SELECT id FROM roots WHERE online = 0)"
     )
     return order[~np.isin(order, np.array(unseen, np.int64).ravel())] if unseen else order

@@ -6,13 +6,14 @@ its ids.
 """
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from photoclip.catalog import vectors
+from photoclip.catalog import moves, vectors
 from photoclip.catalog.connection import Catalog
-from photoclip.catalog.rows import inode_key, path_key, sort_key, text, whole
+from photoclip.catalog.found import apply_changed, highest_id, insert, is_photo, problem_of
+from photoclip.catalog.rows import inode_key, path_key, whole
 from photoclip.catalog.sqlitefile import groups, marks
 from photoclip.errors import BugError
 from photoclip.records import Changes, FoundFile, Root
@@ -121,10 +122,10 @@ def _compare(catalog: Catalog, scan: OpenScan, found: dict[bytes, FoundFile]) ->
         if inode != file.inode and inode != inode_key(file.inode):
             batch.inodes.append((inode_key(file.inode), photo_id))
         if format_ is None:  # the scan itself had set this file aside
-            if _is_photo(file):
+            if is_photo(file):
                 batch.changed.append((photo_id, file))
-            elif reason != _problem(file):
-                batch.reworded.append((_problem(file), photo_id))
+            elif reason != problem_of(file):
+                batch.reworded.append((problem_of(file), photo_id))
     return batch
 
 
@@ -141,55 +142,6 @@ def _known(catalog: Catalog, scan: OpenScan, keys: Sequence[bytes]) -> dict[byte
     return known
 
 
-def insert(catalog: Catalog, root_id: int, files: Sequence[FoundFile]) -> Sequence[int]:
-    """Insert rows for new files, inside a transaction; their ids are consecutive and in the order of `files`."""
-    before = highest_id(catalog)
-    catalog.db.conn.executemany(
-        "INSERT INTO photos (root_id, path, size, mtime_ns, inode, format, state, reason, sort_us)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        ((root_id, path_key(file.path), *_facts(file), sort_key(None, file.mtime_ns)) for file in files),
-    )
-    return range(before + 1, before + 1 + len(files))
-
-
-def apply_changed(catalog: Catalog, changed: Iterable[tuple[int, FoundFile]]) -> None:
-    """Make rows stand for the changed content of their files, inside a transaction.
-
-    Metadata stays until it is read anew.
-    """
-    changed = list(changed)
-    vectors.forget(catalog, [photo_id for photo_id, _ in changed])
-    catalog.db.conn.executemany(
-        "UPDATE photos SET size = ?, mtime_ns = ?, inode = ?, format = ?, state = ?, reason = ?, attempts = 0,"
-        " missing = 0, content_hash = NULL, sort_us = CASE WHEN"
-        " EXISTS (SELECT 1 FROM metadata WHERE photo_id = photos.id AND taken_at IS NOT NULL) THEN sort_us ELSE ? END"
-        " WHERE id = ?",
-        ((*_facts(file), sort_key(None, file.mtime_ns), photo_id) for photo_id, file in changed),
-    )
-
-
-def _facts(file: FoundFile) -> tuple[int, int, int, str | None, str, str | None]:
-    """size, mtime_ns, inode, format, state, reason."""
-    place = (whole(file.size), whole(file.mtime_ns), inode_key(file.inode))
-    if _is_photo(file):
-        return (*place, file.format, "pending", None)
-    return (*place, None, "skipped", _problem(file))
-
-
-def _is_photo(file: FoundFile) -> bool:
-    return file.format is not None and file.problem is None
-
-
-def _problem(file: FoundFile) -> str:
-    return text(file.problem or "not a photo")
-
-
-def highest_id(catalog: Catalog) -> int:
-    """The highest photo id ever given; none is given twice."""
-    rows = catalog.rows("SELECT seq FROM sqlite_sequence WHERE name = 'photos'")
-    return int(rows[0][0]) if rows else 0
-
-
 def finish_scan(catalog: Catalog, root: Root, scan_id: int) -> Changes:
     """End a scan that has come to its natural end.
 
@@ -197,8 +149,6 @@ def finish_scan(catalog: Catalog, root: Root, scan_id: int) -> Changes:
     content), and keep their photo id with all that hangs on it; the rest becomes missing: kept, not counted, not
     searched. A scan that is abandoned instead changes nothing further.
     """
-    from photoclip.catalog import moves  # it needs the functions above
-
     scan = open_scan(catalog, root, scan_id)
     with catalog.transaction():
         changes = moves.settle(catalog, root, _unseen(catalog, scan), scan.displaced)

@@ -165,7 +165,12 @@ def _extended(catalog: Catalog, state: _State, snapshot: VectorSnapshot) -> Vect
 
 
 def _from_rows(catalog: Catalog, encoder_key: str, state: _State) -> VectorSnapshot:
-    count = _count(catalog, state)
+    # Counted in the index: the table itself has the vectors between its numbers.
+    ((count,),) = catalog.rows(
+        "SELECT count(*) FROM vectors INDEXED BY sqlite_autoindex_vectors_1"
+        " WHERE encoder_id = ? AND photo_id NOT IN (SELECT id FROM photos WHERE missing = 1)",
+        (state.encoder_id,),
+    )
     ids, vectors = np.empty(count, np.int64), np.empty((count, state.dim), np.float32)
     filled = 0
     for some_ids, some_vectors in _rows(catalog, state, 0):
@@ -173,7 +178,14 @@ def _from_rows(catalog: Catalog, encoder_key: str, state: _State) -> VectorSnaps
         vectors[filled : filled + len(some_ids)] = some_vectors
         filled += len(some_ids)
     return VectorSnapshot(
-        encoder_key, state.dim, state.generation, state.high_seq, _frozen(ids), _frozen(vectors), _Tail(state.dim), 0
+        encoder_key,
+        state.dim,
+        state.generation,
+        state.high_seq,
+        _frozen(ids[:filled]),
+        _frozen(vectors[:filled]),
+        _Tail(state.dim),
+        0,
     )
 
 
@@ -186,16 +198,15 @@ def write(catalog: Catalog, encoder_key: str) -> bool:
     old = _open_file(catalog, encoder_key)
     with catalog.reading():
         state = _state(catalog, encoder_key)
-        count = _count(catalog, state)
         if old is not None and _fits(catalog, state, old):
-            newer = count - len(old.ids)
-            if newer <= max(_FEW_ROWS, _FEW_PART * count):
+            newer = sum(len(ids) for ids, _ in _rows(catalog, state, old.high_seq))
+            if newer <= max(_FEW_ROWS, _FEW_PART * len(old.ids)):
                 return False
         target = _file(catalog, encoder_key)
         try:
             target.parent.mkdir(mode=0o700, exist_ok=True)
             with _replacing(target) as stream:
-                _write_rows(catalog, encoder_key, state, count, stream)
+                _write_rows(catalog, encoder_key, state, stream)
         except OSError as error:
             log.warning("the vector file %s could not be written: %s", path_text(target), error)
             return False
@@ -218,14 +229,17 @@ def _replacing(target: Path) -> Iterator[BinaryIO]:
             scratch.unlink()
 
 
-def _write_rows(catalog: Catalog, encoder_key: str, state: _State, count: int, stream: BinaryIO) -> None:
-    header = _HEADER.pack(_MAGIC, _VERSION, state.dim, count, state.generation, state.high_seq, _key_mark(encoder_key))
-    stream.write(header.ljust(_HEADER_SIZE, b"\0"))
+def _write_rows(catalog: Catalog, encoder_key: str, state: _State, stream: BinaryIO) -> None:
+    stream.write(bytes(_HEADER_SIZE))
     all_ids = [np.empty(0, np.int64)]
-    for ids, vectors in _rows(catalog, state, 0):
-        all_ids.append(ids)
+    for some_ids, vectors in _rows(catalog, state, 0):
+        all_ids.append(some_ids)
         stream.write(vectors.astype("<f4", copy=False).data)
-    stream.write(np.concatenate(all_ids).astype("<i8", copy=False).data)
+    ids = np.concatenate(all_ids)
+    stream.write(ids.astype("<i8", copy=False).data)
+    stream.seek(0)  # the number of rows is known only now
+    mark = _key_mark(encoder_key)
+    stream.write(_HEADER.pack(_MAGIC, _VERSION, state.dim, len(ids), state.generation, state.high_seq, mark))
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,14 +305,6 @@ def _state(catalog: Catalog, encoder_key: str) -> _State:
     if not rows:
         raise BugError(f"encoder {encoder_key} was never activated in this catalog")
     return _State(*rows[0])
-
-
-def _count(catalog: Catalog, state: _State) -> int:
-    ((count,),) = catalog.rows(
-        "SELECT count(*) FROM vectors JOIN photos ON photos.id = photo_id WHERE encoder_id = ? AND missing = 0",
-        (state.encoder_id,),
-    )
-    return int(count)
 
 
 def _rows(catalog: Catalog, state: _State, after: int) -> Iterator[tuple[Ids, Vectors]]:
