@@ -185,7 +185,7 @@ class WorkerProcess(QObject):
             self._process.closeWriteChannel()
             if not self._process.waitForFinished(round(self._patience.shutdown_s * 1000)):
                 self._process.kill()
-                self._process.waitForFinished(1000)
+                self._process.waitForFinished()
         self._become("stopped")
 
     # Starting and ending.

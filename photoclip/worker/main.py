@@ -41,7 +41,7 @@ def run(arguments: Sequence[str] | None, load: Loader) -> int:
     """Like `main`, with another way to load the encoder."""
     options = _parser().parse_args(arguments)
     channel = Channel(0, move_stdout(), lambda: leave_after(GRACE_S))
-    channel.send(Hello(PROTOCOL, __version__, os.getpid()))
+    channel.open(Hello(PROTOCOL, __version__, os.getpid()))
     logging.basicConfig(format="%(asctime)s %(name)s %(levelname)s %(message)s", stream=sys.stderr)
     logging.getLogger("photoclip").setLevel(logging.INFO)
     faulthandler.enable()

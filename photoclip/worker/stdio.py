@@ -46,9 +46,10 @@ def move_stdout() -> int:
 class Channel:
     """Messages from and to the window.
 
-    `send` may be called from any thread, `receive` from one. The reading thread answers pings: a process that is
-    stopped or hangs in native code does not, while opening a large catalog or a slow encoder's batch is no reason to be
-    taken for frozen. But when nobody has called `receive` for `stall_s`, only that proves that the worker is alive.
+    `open` it first. `send` may be called from any thread, `receive` from one. The reading thread answers pings: a
+    process that is stopped or hangs in native code does not, while opening a large catalog or a slow encoder's batch is
+    no reason to be taken for frozen. But when nobody has called `receive` for `stall_s`, only that proves that the
+    worker is alive.
 
     `on_end` is called in the reading thread when the window has gone or wants the worker to end.
     """
@@ -63,6 +64,10 @@ class Channel:
         self._stall_s = stall_s
         self._attended_at = time.monotonic()
         self._ended = threading.Event()
+
+    def open(self, hello: Hello) -> None:
+        """Say Hello, and only then listen: nothing may be answered before it."""
+        self.send(hello)
         threading.Thread(target=self._read, name="stdin", daemon=True).start()
 
     @property

@@ -25,6 +25,8 @@ from photoclip.protocol import (
 )
 from photoclip.worker.stdio import Channel
 
+HELLO = Hello(PROTOCOL, "1", 1)
+
 
 class Window:
     """The other end of a channel."""
@@ -36,6 +38,8 @@ class Window:
         self._lines = LineReader()
         self.channel = Channel(incoming, outgoing, self.over.set, stall_s=stall_s)
         self._worker_ends = (incoming, outgoing)
+        self.channel.open(HELLO)
+        assert self.hear() == [HELLO]
 
     def say(self, *messages: Message) -> None:
         self.write(b"".join(encode(message) for message in messages))
@@ -64,9 +68,6 @@ def window() -> Iterator[Window]:
     window = Window()
     yield window
     window.close()
-
-
-HELLO = Hello(PROTOCOL, "1", 1)
 
 
 def receive(window: Window, count: int) -> list[Message]:
@@ -137,9 +138,23 @@ def test_a_window_that_has_gone_is_no_error() -> None:
     over = threading.Event()
     channel = Channel(incoming[0], outgoing[1], over.set)
     os.close(outgoing[0])
-    channel.send(Pong())
+    channel.open(HELLO)
     assert channel.ended
     os.close(incoming[1])
     assert over.wait(5)
     for descriptor in (incoming[0], outgoing[1]):
         os.close(descriptor)
+
+
+def test_nothing_is_answered_before_hello() -> None:
+    incoming, outgoing = os.pipe(), os.pipe()
+    over = threading.Event()
+    os.write(incoming[1], encode(HELLO) + encode(Ping()))
+    channel = Channel(incoming[0], outgoing[1], over.set)
+    channel.open(HELLO)
+    os.close(incoming[1])
+    assert over.wait(5)
+    os.close(outgoing[1])
+    with os.fdopen(outgoing[0], "rb") as said:
+        assert [decode(line) for line in said] == [HELLO, Pong()]
+    os.close(incoming[0])
