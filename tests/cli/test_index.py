@@ -22,7 +22,7 @@ from tests.encoders import ColourEncoder
 
 class Slow(ColourEncoder):
     def encode_images(self, pixels):
-        time.sleep(0.3)
+        time.sleep(1)
         return super().encode_images(pixels)
 
 stand_in = ModuleType("photoclip.encoder.openclip")
