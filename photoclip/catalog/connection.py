@@ -10,12 +10,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 import sqlite_utils
-from sqlite_utils.migrations import Migrations
 
 from photoclip.catalog import migrations
 from photoclip.catalog.backup import back_up, newest_backup
 from photoclip.catalog.faults import DamagedFile, explained
-from photoclip.catalog.sqlitefile import connect, look_for_damage, require_ours, require_sound
+from photoclip.catalog.schema import pending_steps
+from photoclip.catalog.sqlitefile import connect, look_for_damage, require_sound
 from photoclip.catalog.thumbnails import ThumbnailFile, ThumbnailReader
 from photoclip.errors import BugError, KnownError
 from photoclip.paths import LibraryPaths, path_text
@@ -161,27 +161,15 @@ def _make_folder(folder: Path) -> None:
 
 
 def _bring_up_to_date(db: sqlite_utils.Database, paths: LibraryPaths, *, writable: bool) -> None:
-    require_ours(db, paths.catalog, migrations.CATALOG_ID)
-    applied = {step.name for step in migrations.catalog.applied(db)}
-    if newer := applied - _names(migrations.catalog):
-        raise KnownError(
-            f"The library in {path_text(paths.folder)} was made by a newer version of PhotoClip ({max(newer)});"
-            " update PhotoClip."
-        )
-    if not migrations.catalog.pending(db):
+    pending = pending_steps(db, paths.catalog, migrations.catalog, migrations.CATALOG_ID)
+    if not pending:
         return
     if not writable:
         raise OlderCatalog(
             f"The library in {path_text(paths.folder)} is from an older version of PhotoClip;"
             " run `photoclip index` once."
         )
-    if applied:
+    if migrations.catalog.applied(db):
         back_up(db, paths)
     db.execute(f"PRAGMA application_id = {migrations.CATALOG_ID}")
     migrations.catalog.apply(db)
-
-
-def _names(steps: Migrations) -> set[str]:
-    """The names of all steps of a set: those pending in an empty database."""
-    with sqlite_utils.Database(memory=True) as empty:
-        return {step.name for step in steps.pending(empty)}

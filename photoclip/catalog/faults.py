@@ -28,7 +28,7 @@ def explained(file: Path) -> Iterator[None]:
     """Turn the SQLite errors that a person can act on, raised inside over `file`, into KnownErrors."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         known = _explanation(error, file)
         if known is None:
             raise
@@ -40,11 +40,13 @@ def disk_full(file: Path) -> DiskFull:
     return DiskFull(f"The disk that holds {path_text(file.parent)} is full; free some space and try again.")
 
 
-def _explanation(error: sqlite3.Error, file: Path) -> KnownError | None:
+def _explanation(error: sqlite3.Error | UnicodeDecodeError, file: Path) -> KnownError | None:
+    shown = path_text(file)
+    if isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error):  # we store no such text
+        return DamagedFile(f"The file {shown} is damaged (text that is none); it is left as it is.")
     code = getattr(error, "sqlite_errorcode", None)  # absent when Python's own layer complains
     if code is None:
         return None
-    shown = path_text(file)
     match code & 0xFF:  # the high bytes hold the extended code
         case sqlite3.SQLITE_FULL:
             return disk_full(file)

@@ -136,8 +136,12 @@ def take_over(catalog: Catalog, keeper: int, newcomer: int) -> None:
     (decoded,) = connection.execute("SELECT content_hash IS NOT NULL FROM photos WHERE id = ?", (newcomer,)).fetchone()
     if decoded:
         vectors.outdate_copies(catalog, [keeper, newcomer])
-        for table in ("vectors", "metadata"):
-            connection.execute(f"UPDATE OR IGNORE {table} SET photo_id = ? WHERE photo_id = ?", (keeper, newcomer))
+        connection.execute(  # as rows with a seq of their own: a snapshot relies on a row belonging to one photo
+            "INSERT OR IGNORE INTO vectors (photo_id, encoder_id, vector)"
+            " SELECT ?, encoder_id, vector FROM vectors WHERE photo_id = ?",
+            (keeper, newcomer),
+        )
+        connection.execute("UPDATE OR IGNORE metadata SET photo_id = ? WHERE photo_id = ?", (keeper, newcomer))
         if catalog.thumbnails is not None:
             catalog.thumbnails.hand_over([(newcomer, keeper)])
     place = connection.execute(

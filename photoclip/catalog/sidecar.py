@@ -16,18 +16,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, TypeVar
+from typing import BinaryIO, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from photoclip.catalog.connection import Catalog
-from photoclip.catalog.faults import DamagedFile
-from photoclip.catalog.vectors import STORED, Vectors
-from photoclip.errors import BugError
+from photoclip.catalog.vectorrows import Ids, VectorState, ids_up_to, rows_after, rows_of, state_of, widened
+from photoclip.catalog.vectors import Vectors
 from photoclip.paths import path_text
 
-Ids = npt.NDArray[np.int64]
 T = TypeVar("T", np.int64, np.float32)
 
 log = logging.getLogger(__name__)
@@ -38,19 +36,9 @@ _HEADER_SIZE = 64
 _MAGIC = b"PhClVec\n"
 _VERSION = 1
 
-_READ_AT_ONCE = 4096  # rows: 4 MB of float16 at D = 512
 _SAMPLES = 32  # rows of a file that are compared with the catalog when it is opened
 # Fewer new rows than this, or than this part of the file, do not make it worth writing: readers take them from SQLite.
 _FEW_ROWS, _FEW_PART = 2048, 0.05
-
-
-class _State(NamedTuple):
-    """What the catalog says about the vectors of an encoder now."""
-
-    encoder_id: int
-    dim: int
-    generation: int
-    high_seq: int
 
 
 class _Tail:
@@ -124,11 +112,11 @@ def load(catalog: Catalog, encoder_key: str) -> VectorSnapshot:
     """
     mapped = _open_file(catalog, encoder_key)  # before the transaction: so the catalog is at least as new as the file
     with catalog.reading():
-        state = _state(catalog, encoder_key)
+        state = state_of(catalog, encoder_key)
         if mapped is not None and _fits(catalog, state, mapped):
             base_ids, base_vectors, since = mapped.ids, mapped.vectors, mapped.high_seq
             tail = _Tail(state.dim)
-            for ids, vectors in _rows(catalog, state, since):
+            for ids, vectors in rows_after(catalog, state, since):
                 tail.append(ids, vectors)
             return VectorSnapshot(
                 encoder_key, state.dim, state.generation, state.high_seq, base_ids, base_vectors, tail, tail.used
@@ -140,23 +128,37 @@ def refresh(catalog: Catalog, snapshot: VectorSnapshot) -> VectorSnapshot:
     """The present embeddings.
 
     That is `snapshot` itself when nothing changed (one small query), its rows and the new ones when some were added,
-    and all loaded afresh when some left or returned (another generation).
+    and a copy without those that left when the generation differs. Where the writer has meanwhile written a file that
+    takes most rows out of this process's own memory, they are mapped from there.
     """
+    if _file_has_most(catalog, snapshot):
+        return load(catalog, snapshot.encoder_key)
     with catalog.reading():
-        state = _state(catalog, snapshot.encoder_key)
-        if state.generation == snapshot.generation:
-            if state.high_seq == snapshot.high_seq:
-                return snapshot
+        state = state_of(catalog, snapshot.encoder_key)
+        if state.generation != snapshot.generation:
+            return _revised(catalog, state, snapshot)
+        if state.high_seq != snapshot.high_seq:
             return _extended(catalog, state, snapshot)
-    return load(catalog, snapshot.encoder_key)
+        return snapshot
 
 
-def _extended(catalog: Catalog, state: _State, snapshot: VectorSnapshot) -> VectorSnapshot:
+def _file_has_most(catalog: Catalog, snapshot: VectorSnapshot) -> bool:
+    if snapshot.tail_rows <= max(_FEW_ROWS, len(snapshot.base_ids)):
+        return False
+    mapped = _open_file(catalog, snapshot.encoder_key)
+    return (
+        mapped is not None
+        and mapped.generation == snapshot.generation
+        and len(mapped.ids) > len(snapshot.base_ids) + snapshot.tail_rows // 2
+    )
+
+
+def _extended(catalog: Catalog, state: VectorState, snapshot: VectorSnapshot) -> VectorSnapshot:
     tail = snapshot.tail
     if tail.used != snapshot.tail_rows:  # another snapshot grew from this one already: its rows stay its own
         tail = _Tail(snapshot.dim)
         tail.append(snapshot.tail.ids[: snapshot.tail_rows], snapshot.tail.vectors[: snapshot.tail_rows])
-    for ids, vectors in _rows(catalog, state, snapshot.high_seq):
+    for ids, vectors in rows_after(catalog, state, snapshot.high_seq):
         tail.append(ids, vectors)
     return VectorSnapshot(
         snapshot.encoder_key, state.dim, state.generation, state.high_seq,
@@ -164,28 +166,38 @@ def _extended(catalog: Catalog, state: _State, snapshot: VectorSnapshot) -> Vect
     )  # fmt: skip
 
 
-def _from_rows(catalog: Catalog, encoder_key: str, state: _State) -> VectorSnapshot:
-    # Counted in the index: the table itself has the vectors between its numbers.
-    ((count,),) = catalog.rows(
-        "SELECT count(*) FROM vectors INDEXED BY sqlite_autoindex_vectors_1"
-        " WHERE encoder_id = ? AND photo_id NOT IN (SELECT id FROM photos WHERE missing = 1)",
-        (state.encoder_id,),
+def _revised(catalog: Catalog, state: VectorState, snapshot: VectorSnapshot) -> VectorSnapshot:
+    """Rows left or returned: keep those that are still there, read the others.
+
+    A stored vector is never altered, only replaced by a row with another seq. So whoever has a row up to the snapshot's
+    seq, and is in the snapshot, has the same vector there.
+    """
+    old = ids_up_to(catalog, state, snapshot.high_seq)
+    kept = [(ids[rows], vectors[rows]) for ids, vectors in snapshot.blocks if (rows := np.isin(ids, old)).any()]
+    returned = np.setdiff1d(old, snapshot.ids)
+    pieces = [(np.empty(0, np.int64), np.empty((0, state.dim), np.float32)), *kept]
+    pieces += rows_of(catalog, state, returned.tolist())
+    base_ids = _frozen(np.concatenate([ids for ids, _ in pieces]))
+    base_vectors = _frozen(np.concatenate([vectors for _, vectors in pieces]))
+    tail = _Tail(state.dim)
+    for ids, vectors in rows_after(catalog, state, snapshot.high_seq):
+        tail.append(ids, vectors)
+    return VectorSnapshot(
+        snapshot.encoder_key, state.dim, state.generation, state.high_seq, base_ids, base_vectors, tail, tail.used
     )
+
+
+def _from_rows(catalog: Catalog, encoder_key: str, state: VectorState) -> VectorSnapshot:
+    count = len(ids_up_to(catalog, state, state.high_seq))
     ids, vectors = np.empty(count, np.int64), np.empty((count, state.dim), np.float32)
     filled = 0
-    for some_ids, some_vectors in _rows(catalog, state, 0):
+    for some_ids, some_vectors in rows_after(catalog, state, 0):
         ids[filled : filled + len(some_ids)] = some_ids
         vectors[filled : filled + len(some_ids)] = some_vectors
         filled += len(some_ids)
+    base_ids, base_vectors = _frozen(ids[:filled]), _frozen(vectors[:filled])
     return VectorSnapshot(
-        encoder_key,
-        state.dim,
-        state.generation,
-        state.high_seq,
-        _frozen(ids[:filled]),
-        _frozen(vectors[:filled]),
-        _Tail(state.dim),
-        0,
+        encoder_key, state.dim, state.generation, state.high_seq, base_ids, base_vectors, _Tail(state.dim), 0
     )
 
 
@@ -197,9 +209,9 @@ def write(catalog: Catalog, encoder_key: str) -> bool:
     """
     old = _open_file(catalog, encoder_key)
     with catalog.reading():
-        state = _state(catalog, encoder_key)
+        state = state_of(catalog, encoder_key)
         if old is not None and _fits(catalog, state, old):
-            newer = sum(len(ids) for ids, _ in _rows(catalog, state, old.high_seq))
+            newer = sum(len(ids) for ids, _ in rows_after(catalog, state, old.high_seq))
             if newer <= max(_FEW_ROWS, _FEW_PART * len(old.ids)):
                 return False
         target = _file(catalog, encoder_key)
@@ -229,10 +241,10 @@ def _replacing(target: Path) -> Iterator[BinaryIO]:
             scratch.unlink()
 
 
-def _write_rows(catalog: Catalog, encoder_key: str, state: _State, stream: BinaryIO) -> None:
+def _write_rows(catalog: Catalog, encoder_key: str, state: VectorState, stream: BinaryIO) -> None:
     stream.write(bytes(_HEADER_SIZE))
     all_ids = [np.empty(0, np.int64)]
-    for some_ids, vectors in _rows(catalog, state, 0):
+    for some_ids, vectors in rows_after(catalog, state, 0):
         all_ids.append(some_ids)
         stream.write(vectors.astype("<f4", copy=False).data)
     ids = np.concatenate(all_ids)
@@ -275,7 +287,7 @@ def _open_file(catalog: Catalog, encoder_key: str) -> _Mapped | None:
     return _Mapped(generation, high_seq, _frozen(ids), vectors.view(np.ndarray))
 
 
-def _fits(catalog: Catalog, state: _State, mapped: _Mapped) -> bool:
+def _fits(catalog: Catalog, state: VectorState, mapped: _Mapped) -> bool:
     """Whether a file is a copy of this catalog's rows.
 
     Generation and extent are compared, and a sample of rows bit by bit.
@@ -292,46 +304,9 @@ def _fits(catalog: Catalog, state: _State, mapped: _Mapped) -> bool:
             "SELECT vector FROM vectors WHERE photo_id = ? AND encoder_id = ? AND seq <= ?",
             (int(mapped.ids[row]), state.encoder_id, mapped.high_seq),
         )
-        if not rows or not np.array_equal(_widened(rows[0][0], state.dim)[0], mapped.vectors[row]):
+        if not rows or not np.array_equal(widened(rows[0][0], state.dim)[0], mapped.vectors[row]):
             return False
     return True
-
-
-def _state(catalog: Catalog, encoder_key: str) -> _State:
-    rows = catalog.rows(
-        "SELECT id, dim, generation, coalesce((SELECT max(seq) FROM vectors), 0) FROM encoders WHERE key = ?",
-        (encoder_key,),
-    )
-    if not rows:
-        raise BugError(f"encoder {encoder_key} was never activated in this catalog")
-    return _State(*rows[0])
-
-
-def _rows(catalog: Catalog, state: _State, after: int) -> Iterator[tuple[Ids, Vectors]]:
-    """The rows with a seq above `after` and up to the state's, ascending, some thousands at a time."""
-    cursor = catalog.db.conn.execute(
-        "SELECT photo_id, vector FROM vectors JOIN photos ON photos.id = photo_id"
-        " WHERE seq > ? AND seq <= ? AND encoder_id = ? AND missing = 0 ORDER BY seq",
-        (after, state.high_seq, state.encoder_id),
-    )
-    while rows := cursor.fetchmany(_READ_AT_ONCE):
-        blobs = b"".join(blob for _, blob in rows)
-        if len(blobs) != len(rows) * state.dim * STORED.itemsize:
-            raise DamagedFile(
-                f"The catalog {path_text(catalog.paths.catalog)} is damaged (a vector of the wrong length)."
-            )
-        yield np.array([photo_id for photo_id, _ in rows], np.int64), _widened(blobs, state.dim)
-
-
-def _widened(blobs: bytes, dim: int) -> Vectors:
-    """Stored vectors, end to end, as float32 [n, dim] of length 1 (float16 lost some of it).
-
-    Rows that are no vectors are 0.
-    """
-    vectors = np.frombuffer(blobs, STORED).astype(np.float32).reshape(-1, dim)
-    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))[:, None]
-    usable = np.isfinite(lengths) & (lengths > 0)
-    return np.where(usable, vectors / np.where(usable, lengths, 1), np.float32(0))
 
 
 def _file(catalog: Catalog, encoder_key: str) -> Path:

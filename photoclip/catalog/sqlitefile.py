@@ -122,14 +122,6 @@ def look_for_damage(db: sqlite_utils.Database, file: Path, *, thorough: bool) ->
                     db.conn.execute(f'SELECT * FROM "{name}" ORDER BY rowid {direction} LIMIT 1').fetchone()
 
 
-def require_ours(db: sqlite_utils.Database, file: Path, application: int) -> None:
-    """Raise KnownError when `file` has tables but not our mark: it is some other program's."""
-    (mark,) = db.execute("PRAGMA application_id").fetchone()
-    (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if mark != application and (tables or mark):
-        raise KnownError(f"The file {path_text(file)} belongs to another program; PhotoClip leaves it alone.")
-
-
 def groups(values: Sequence[T], size: int = GROUP) -> Iterator[Sequence[T]]:
     """Cut `values` into pieces of at most `size`."""
     for start in range(0, len(values), size):

@@ -13,7 +13,8 @@ import sqlite_utils
 
 from photoclip.catalog import migrations
 from photoclip.catalog.faults import DamagedFile, explained
-from photoclip.catalog.sqlitefile import connect, groups, look_for_damage, marks, require_ours, require_sound
+from photoclip.catalog.schema import pending_steps
+from photoclip.catalog.sqlitefile import connect, groups, look_for_damage, marks, require_sound
 from photoclip.errors import KnownError
 from photoclip.paths import LibraryPaths, path_text
 
@@ -47,8 +48,7 @@ class ThumbnailFile:
         try:
             look_for_damage(db, self._file, thorough=True)
             with explained(self._file):
-                require_ours(db, self._file, migrations.THUMBNAILS_ID)
-                if migrations.thumbnails.pending(db):
+                if pending_steps(db, self._file, migrations.thumbnails, migrations.THUMBNAILS_ID):
                     db.execute(f"PRAGMA application_id = {migrations.THUMBNAILS_ID}")
                     migrations.thumbnails.apply(db)
                 (settled,) = db.execute("PRAGMA user_version").fetchone()

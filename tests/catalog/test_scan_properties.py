@@ -9,6 +9,7 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -53,6 +54,7 @@ class Library(RuleBasedStateMachine):
         self.scanned = [False, False]
         self.inodes = 0
         self.contents = 0
+        self.snapshot = sidecar.load(self.catalog, ENCODER.key)
         self.looked_at = -1  # how many changes there had been at the last look whether all is well
 
     def teardown(self) -> None:
@@ -238,6 +240,10 @@ class Library(RuleBasedStateMachine):
             "SELECT id, content_hash FROM photos WHERE missing = 0 AND state = 'indexed' ORDER BY id"
         )
         snapshot = sidecar.load(self.catalog, ENCODER.key)
+        self.snapshot = sidecar.refresh(self.catalog, self.snapshot)  # arrives at the same, step by step
+        assert sorted(self.snapshot.ids.tolist()) == sorted(snapshot.ids.tolist())
+        order, other = np.argsort(snapshot.ids), np.argsort(self.snapshot.ids)
+        np.testing.assert_array_equal(snapshot.vectors[order], self.snapshot.vectors[other])
         assert sorted(snapshot.ids.tolist()) == [photo_id for photo_id, _ in indexed]
         vectors = dict(zip(snapshot.ids.tolist(), snapshot.vectors, strict=True))
         for photo_id, content_hash in indexed:  # a photo never has the vector of another content

@@ -24,7 +24,7 @@ def some(count: int) -> list[FoundFile]:
 
 
 def assert_rows(snapshot: sidecar.VectorSnapshot, ids: list[int]) -> None:
-    """The snapshot has the vectors of these photos, whose content number is their id, in this order."""
+    """The snapshot has the vectors of these photos, in this order; a photo's content number is its id."""
     assert snapshot.ids.tolist() == ids
     assert len(snapshot) == len(ids)
     assert snapshot.vectors.dtype == np.float32
@@ -115,14 +115,37 @@ def test_two_snapshots_that_grow_from_one_do_not_disturb_each_other(indexed: Cat
     assert_rows(one, list(range(1, 304)))
 
 
+def test_what_grew_in_memory_moves_to_the_file_once_it_is_written(
+    indexed: Catalog, root: Root, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sidecar, "_FEW_ROWS", 5)
+    sidecar.write(indexed, KEY)
+    snapshot = sidecar.load(indexed, KEY)
+    scan(indexed, root, some(700))
+    index(indexed)
+    snapshot = sidecar.refresh(indexed, snapshot)
+    assert snapshot.tail_rows == 400
+    assert sidecar.refresh(indexed, snapshot) is snapshot
+    assert sidecar.write(indexed, KEY)
+    mapped = sidecar.refresh(indexed, snapshot)
+    assert mapped.tail_rows == 0
+    assert_rows(mapped, list(range(1, 701)))
+    assert sidecar.refresh(indexed, mapped) is mapped
+
+
 def test_missing_photos_leave_and_return(indexed: Catalog, root: Root) -> None:
     sidecar.write(indexed, KEY)
     snapshot = sidecar.load(indexed, KEY)
     scan(indexed, root, some(300)[100:])
     assert_rows(sidecar.refresh(indexed, snapshot), list(range(101, 301)))
     assert_rows(sidecar.load(indexed, KEY), list(range(101, 301)))
+    without = sidecar.refresh(indexed, snapshot)
+    scan(indexed, root, [*some(300), file("new.jpg", 999)])
+    index(indexed)
+    back = sidecar.refresh(indexed, without)
+    assert_rows(back, [*range(101, 301), *range(1, 101), 301])
+    assert sidecar.refresh(indexed, back) is back
     scan(indexed, root, some(300))
-    assert_rows(sidecar.refresh(indexed, snapshot), list(range(1, 301)))
     roots.set_online(indexed, root.id, False)
     assert_rows(sidecar.load(indexed, KEY), list(range(1, 301)))  # offline photos stay searchable
 
