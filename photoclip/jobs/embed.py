@@ -55,6 +55,7 @@ def embed(
         changed(encoders.activate(catalog, encoder.info))
     job = _Embedding(catalog, encoder, pool, batch_size or default_batch(encoder), changed)
     if not job.progress().total:
+        sidecar.write(catalog, encoder.info.key)  # photos may have left since it was last written
         return
     with _recorded(catalog, job):
         try:

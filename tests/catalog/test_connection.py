@@ -216,7 +216,7 @@ def test_a_catalog_of_noise_or_text_is_refused(tmp_path: Path) -> None:
     assert assert_refused_or_sound(tmp_path / "library", b"hello\n" * 1000)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(1, 255)), min_size=1, max_size=20))
 def test_flipped_bits_never_end_in_anything_but_one_sentence(
     sound: Path, tmp_path: Path, flips: list[tuple[float, int]]

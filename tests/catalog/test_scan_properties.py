@@ -251,6 +251,6 @@ class Library(RuleBasedStateMachine):
 
 
 Library.TestCase.settings = settings(
-    max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=50, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestLibrary = Library.TestCase
