@@ -126,7 +126,7 @@ def open_catalog(folder: Path, *, writable: bool) -> Catalog:
     if writable:
         _make_folder(paths.folder)
     elif not paths.catalog.is_file():
-        raise NoLibrary(f"There is no PhotoClip library in {path_text(folder)}; add a folder of photos first.")
+        raise _no_library(paths)
     try:
         return _open(paths, writable=writable)
     except DamagedFile as error:
@@ -152,6 +152,10 @@ def _open(paths: LibraryPaths, *, writable: bool) -> Catalog:
     return catalog
 
 
+def _no_library(paths: LibraryPaths) -> NoLibrary:
+    return NoLibrary(f"There is no PhotoClip library in {path_text(paths.folder)}; add a folder of photos first.")
+
+
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -164,12 +168,15 @@ def _bring_up_to_date(db: sqlite_utils.Database, paths: LibraryPaths, *, writabl
     pending = pending_steps(db, paths.catalog, migrations.catalog, migrations.CATALOG_ID)
     if not pending:
         return
+    is_new = not migrations.catalog.applied(db)
+    if not writable and is_new:  # the writer is about to make it
+        raise _no_library(paths)
     if not writable:
         raise OlderCatalog(
             f"The library in {path_text(paths.folder)} is from an older version of PhotoClip;"
             " run `photoclip index` once."
         )
-    if migrations.catalog.applied(db):
+    if not is_new:
         back_up(db, paths)
     db.execute(f"PRAGMA application_id = {migrations.CATALOG_ID}")
     migrations.catalog.apply(db)

@@ -59,6 +59,22 @@ def test_a_reader_makes_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_catalog_about_to_be_made_is_none_yet(library: Path) -> None:
+    library.mkdir()
+    (library / "catalog.sqlite").touch()
+    with pytest.raises(NoLibrary):
+        open_catalog(library, writable=False)
+
+
+@pytest.mark.parametrize("name", [b"caf\xe9", b"a?b#c%20&mode=memory", b" new\nline"])
+def test_a_library_may_have_any_name(tmp_path: Path, name: bytes) -> None:
+    library = tmp_path / os.fsdecode(name)
+    open_catalog(library, writable=True).close()
+    assert (library / "catalog.sqlite").stat().st_size > 0
+    open_catalog(library, writable=False).close()
+    assert [path.name for path in tmp_path.iterdir()] == [library.name]
+
+
 def test_readers_see_what_is_committed_while_the_writer_writes(catalog: Catalog, root: Root, library: Path) -> None:
     with open_catalog(library, writable=False) as reader:
         with catalog.transaction():
