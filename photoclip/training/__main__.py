@@ -3,22 +3,16 @@
 import argparse
 import json
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 import torch
-from torch.multiprocessing.spawn import spawn
 
 from photoclip.errors import KnownError
 from photoclip.scenes.scene import EVALUATION_SEEDS, TRAINING_SEEDS
-from photoclip.training import dataset, loop, network
-from photoclip.training.batches import Batches
+from photoclip.training import dataset, loop, network, session
 from photoclip.training.figures import Encoder, figures
-from photoclip.training.peers import Peers
-
-SHARES = {"tiny-imagenet": 0.75, "caltech101": 0.09, "captioned": 0.03, "scenes": 0.13}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -84,42 +78,8 @@ def _embed_data(options: argparse.Namespace) -> None:
 
 
 def _train(options: argparse.Namespace) -> None:
-    if not set(SHARES) & set(dataset.names(options.cache)):
-        raise KnownError(f"There are no pictures in {options.cache}; run embed-data first.")
-    options.to.mkdir(parents=True, exist_ok=True)
-    on_gpu = torch.cuda.is_available()
-    count = options.processes or (1 if on_gpu else torch.get_num_threads())
-    with tempfile.TemporaryDirectory() as folder:
-        meeting_point = Path(folder) / "peers"
-        if count == 1:
-            _train_as(0, 1, meeting_point, options)
-        else:
-            spawn(_train_as, (count, meeting_point, options), count)  # type: ignore[no-untyped-call]
-
-
-def _train_as(rank: int, count: int, meeting_point: Path, options: argparse.Namespace) -> None:
-    """One of `count` processes that train together."""
-    torch.set_flush_denormal(True)
-    if count > 1:
-        torch.set_num_threads(1)
-    peers = Peers.join(rank, count, meeting_point)
     plan = loop.Plan(options.steps, options.minutes, learning_rate=options.rate, seed=options.seed)
-    run = loop.Run(network.ARCHITECTURE, plan, "cuda" if torch.cuda.is_available() else "cpu", peers)
-    checkpoint = options.to / "checkpoint.pt"
-    if checkpoint.exists():
-        run.resume(checkpoint)
-    sources = [dataset.load(options.cache, name) for name in dataset.names(options.cache)]
-    batches = Batches(sources, SHARES, options.batch, options.seed)
-    loop.train(run, batches, checkpoint, options.to / "log.csv", _show)
-    peers.leave()
-
-
-def _show(report: loop.Report) -> None:
-    print(
-        f"{report.progress:6.1%}  step {report.step}  loss {report.loss:.3f}  {report.photos_per_second:.0f} photos/s  "
-        f"at {report.size} px  rate {report.rate:.2e}  scale {report.scale:.1f}",
-        flush=True,
-    )
+    session.train(session.Session(options.cache, options.to, plan, options.batch), options.processes)
 
 
 def _export(options: argparse.Namespace) -> None:

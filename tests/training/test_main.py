@@ -41,17 +41,17 @@ def a_data_folder(folder: Path) -> Path:
     return folder
 
 
-def test_from_photos_to_figures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_from_photos_to_figures(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     data, cache, run, encoder = (str(tmp_path / name) for name in ("data", "cache", "run", "encoder"))
     a_data_folder(Path(data))
     assert main(["embed-data", "--data", data, "--cache", cache, "--scenes", "6", "--unseen", "3"]) == 0
-    assert "tiny-imagenet: 8 pictures" in capsys.readouterr().out
-    assert main(["train", "--cache", cache, "--to", run, "--steps", "2", "--batch", "8", "--processes", "1"]) == 0
-    assert "100.0%  step 2" in capsys.readouterr().out
+    assert "tiny-imagenet: 8 pictures" in capfd.readouterr().out
+    assert main(["train", "--cache", cache, "--to", run, "--steps", "2", "--batch", "8", "--processes", "2"]) == 0
+    assert "100.0%  step 2" in capfd.readouterr().out
     assert main(["export", "--run", run, "--to", encoder]) == 0
-    assert "at step 2" in capsys.readouterr().out
+    assert "at step 2" in capfd.readouterr().out
     assert main(["evaluate", "--cache", cache, "--encoder", encoder]) == 0
-    figures = json.loads(capsys.readouterr().out)
+    figures = json.loads(capfd.readouterr().out)
     assert figures["tiny-imagenet"]["photos"] == 2  # the numbers that end in 9
     assert figures["caltech101"]["classes"] == 2
     assert figures["unseen-scenes"]["pairs"] == 3

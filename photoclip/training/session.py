@@ -1,0 +1,69 @@
+"""One training session: from a folder of small pictures to a checkpoint, in one process or in several."""
+
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch.multiprocessing.spawn import spawn
+
+from photoclip.errors import KnownError
+from photoclip.training import dataset, loop, network
+from photoclip.training.batches import Batches
+from photoclip.training.peers import Peers
+
+# Of every batch: how much comes from which source.
+SHARES = {"tiny-imagenet": 0.75, "caltech101": 0.09, "captioned": 0.03, "scenes": 0.13}
+
+
+@dataclass(frozen=True)
+class Session:
+    """What to train on (`cache`, written by embed-data), where to (`folder`), and how long."""
+
+    cache: Path
+    folder: Path
+    plan: loop.Plan
+    batch: int = 256
+
+    @property
+    def checkpoint(self) -> Path:
+        """Where it goes on from, if it is there."""
+        return self.folder / "checkpoint.pt"
+
+
+def train(session: Session, processes: int = 0) -> None:
+    """Train, or go on from the checkpoint; with 0 `processes`: one a core, or a single one where there is a GPU."""
+    if not set(SHARES) & set(dataset.names(session.cache)):
+        raise KnownError(f"There are no pictures in {session.cache}; run embed-data first.")
+    count = processes or (1 if torch.cuda.is_available() else torch.get_num_threads())
+    with tempfile.TemporaryDirectory() as folder:
+        meeting_point = Path(folder) / "peers"
+        if count == 1:
+            _take_part(0, 1, meeting_point, session)
+        else:
+            spawn(_take_part, (count, meeting_point, session), count)  # type: ignore[no-untyped-call]
+
+
+def _take_part(rank: int, count: int, meeting_point: Path, session: Session) -> None:
+    """One of `count` processes that train together."""
+    torch.set_flush_denormal(True)
+    if count > 1:
+        torch.set_num_threads(1)
+    peers = Peers.join(rank, count, meeting_point)
+    device = "cuda" if count == 1 and torch.cuda.is_available() else "cpu"
+    run = loop.Run(network.ARCHITECTURE, session.plan, device, peers)
+    if session.checkpoint.exists():
+        run.resume(session.checkpoint)
+    sources = [dataset.load(session.cache, name) for name in dataset.names(session.cache)]
+    batches = Batches(sources, SHARES, session.batch, session.plan.seed)
+    loop.train(run, batches, session.checkpoint, session.folder / "log.csv", _show)
+    peers.leave()
+
+
+def _show(report: loop.Report) -> None:
+    sys.stdout.write(
+        f"{report.progress:6.1%}  step {report.step}  loss {report.loss:.3f}  {report.photos_per_second:.0f} photos/s  "
+        f"at {report.size} px  rate {report.rate:.2e}  scale {report.scale:.1f}\n"
+    )
+    sys.stdout.flush()
