@@ -16,7 +16,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # The command line with a slow encoder in the place of open_clip.
 SLOW = """
-import sys, time
+import signal, sys, time
+# Whoever starts the tests in the background may have left Ctrl+C ignored, and a child inherits that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from types import ModuleType
 from tests.encoders import ColourEncoder
 
