@@ -41,7 +41,7 @@ _ENTRIES = (
         dim=512,
         image_size=64,
         download_mb=0,
-        licence="Apache-2.0",
+        licence="Apache-2.0; trained in part on photos for research use",
         languages="English",
         advice="Comes with PhotoClip and needs no network: knows common subjects only; good for a first look.",
     ),
