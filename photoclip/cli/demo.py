@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from photoclip.library import Library
 
 PHRASES = (
-    "a dog on the beach",
+    "a lighthouse in the sea",
     "a city at night",
-    "a red car",
-    "three balloons",
+    "a beach with palm trees",
+    "a sailboat at sunset",
     "a birthday cake with candles",
     "snowy mountains",
 )
