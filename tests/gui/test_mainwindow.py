@@ -138,7 +138,7 @@ def test_a_problem_is_told_in_one_line_and_can_be_closed(open_desk: OpenDesk):
 
 def test_a_worker_that_cannot_work_can_be_started_again(open_desk: OpenDesk):
     desk = open_desk(script={"say": [{"type": "Problem", "text": "Another program has the library.", "fatal": True}]})
-    desk.wait(lambda: desk.worker.state == "running")
+    desk.wait(lambda: desk.window.notice.text == "Another program has the library.")
     os.kill(desk.worker.process_id, signal.SIGKILL)
     desk.wait(lambda: desk.worker.state == "failed")
     assert desk.window.notice.text == "Another program has the library."
