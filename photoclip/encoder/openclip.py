@@ -42,7 +42,7 @@ def load_encoder(name_or_folder: str, device: str = "auto", *, threads: int | No
     weights = locate(name_or_folder)
     if threads is not None:
         torch.set_num_threads(max(1, threads))
-    network = _build(weights)
+    network = build(weights)
     return OpenClipEncoder(weights, network, chosen)
 
 
@@ -51,7 +51,7 @@ class OpenClipEncoder:
 
     def __init__(self, weights: InstalledWeights, network: nn.Module, device: Device) -> None:
         preprocess: dict[str, Any] = dict(network.visual.preprocess_cfg)  # type: ignore[arg-type, union-attr]
-        self.spec = _input_spec(weights.name, preprocess)
+        self.spec = input_spec(weights.name, preprocess)
         self._mean, self._std = _triple(preprocess["mean"]), _triple(preprocess["std"])
         dim = int(weights.config["model_cfg"]["embed_dim"])
         self.info = EncoderInfo(_key(weights, self.spec, self._mean, self._std), weights.name, dim)
@@ -126,8 +126,11 @@ class OpenClipEncoder:
         return True
 
 
-def _build(weights: InstalledWeights) -> nn.Module:
-    """The network with its weights, on the CPU, in float32, for inference only."""
+def build(weights: InstalledWeights) -> nn.Module:
+    """The network with its weights, on the CPU, in float32, for inference only.
+
+    Raises KnownError for weights that do not fit, and for a text network that PhotoClip does not include.
+    """
     if weights.config["model_cfg"]["text_cfg"].get("hf_model_name"):
         raise KnownError(
             f"{weights.name} uses a text network of the package transformers, which PhotoClip does not include; "
@@ -173,7 +176,7 @@ def _refuse(record: logging.LogRecord) -> bool:
     return False
 
 
-def _input_spec(name: str, preprocess: dict[str, Any]) -> InputSpec:
+def input_spec(name: str, preprocess: dict[str, Any]) -> InputSpec:
     """The geometry in open_clip's `preprocess_cfg`. Raises KnownError for one that PhotoClip's decoder does not do."""
     size = preprocess["size"]
     height, width = (size, size) if isinstance(size, int) else (size[0], size[-1])

@@ -9,7 +9,7 @@ from torch import nn
 from photoclip.encoder.base import DeviceLostError
 from photoclip.encoder.batching import Batcher, is_device_lost, is_out_of_memory
 from photoclip.encoder.device import Device, cpu
-from photoclip.encoder.openclip import OpenClipEncoder, _build
+from photoclip.encoder.openclip import OpenClipEncoder, build
 from photoclip.errors import KnownError
 from photoclip.weights.installed import InstalledWeights, locate
 from tests.encoder.checkpoints import make_checkpoint
@@ -166,8 +166,8 @@ def test_half_precision_keeps_the_direction(tmp_path: Path, half: torch.dtype) -
     weights = locate(str(make_checkpoint(tmp_path / "tiny")))
     pixels = np.random.default_rng(0).integers(0, 256, (8, 32, 32, 3), dtype=np.uint8)
     texts = ["a dog", "a boat on the sea"]
-    exact = OpenClipEncoder(weights, _build(weights), cpu())
-    quick = OpenClipEncoder(weights, _build(weights), Device(torch.device("cpu"), "CPU", half))
+    exact = OpenClipEncoder(weights, build(weights), cpu())
+    quick = OpenClipEncoder(weights, build(weights), Device(torch.device("cpu"), "CPU", half))
     assert exact.info == quick.info
     for one, other in (
         (exact.encode_images(pixels), quick.encode_images(pixels)),
