@@ -31,6 +31,11 @@ def weights_folder() -> Path:
     return Path(named) if named else Path(platformdirs.user_cache_dir(_APP, appauthor=False)) / "weights"
 
 
+def training_cache() -> Path:
+    """Where photos are kept as an encoder wants them while it is trained or judged; derived, can be remade."""
+    return Path(platformdirs.user_cache_dir(_APP, appauthor=False)) / "training"
+
+
 @dataclass(frozen=True, slots=True)
 class LibraryPaths:
     """The files of one library folder."""

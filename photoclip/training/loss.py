@@ -32,6 +32,15 @@ def clamped_scale(log_scale: Tensor) -> Tensor:
     return log_scale.exp().clamp(max=LARGEST_SCALE)
 
 
+@torch.no_grad()
+def hold_scale(log_scale: Tensor) -> None:
+    """Bring a learnt logarithm back within the bounds, in place, after each step.
+
+    Beyond the bound `clamped_scale` has no gradient, and the scale could never come down again.
+    """
+    log_scale.clamp_(0.0, math.log(LARGEST_SCALE) - 1e-6)
+
+
 def contrastive_loss(images: Tensor, texts: Tensor, scale: Tensor | float) -> Tensor:
     """Symmetric cross-entropy over the N×N matrix of cosine similarities (CLIP's loss).
 

@@ -34,21 +34,30 @@ PREPROCESSING: dict[str, Any] = {
 
 def build(architecture: dict[str, Any]) -> nn.Module:
     """An untrained CLIP of the given open_clip `model_cfg`."""
-    return cast(nn.Module, open_clip.CLIP(**copy.deepcopy(architecture)))
+    settings = copy.deepcopy(architecture)
+    network = open_clip.CustomTextCLIP if settings.pop("custom_text", False) else open_clip.CLIP
+    return cast(nn.Module, network(**settings))
 
 
 def tokenizer(architecture: dict[str, Any]) -> open_clip.SimpleTokenizer:
     """The tokenizer that belongs to an architecture."""
-    return open_clip.SimpleTokenizer(context_length=architecture["text_cfg"]["context_length"])
+    return open_clip.SimpleTokenizer(context_length=architecture["text_cfg"].get("context_length", 77))
+
+
+def word_table(model: nn.Module) -> Tensor:
+    """The vectors of all tokens, [V, W]."""
+    return cast(Tensor, getattr(model, "text", model).token_embedding.weight)
 
 
 def encode_images(model: nn.Module, images: Tensor) -> Tensor:
-    """L2-normalised vectors [N, D] of [N, 3, S, S], at any size from 32 in steps of 16.
+    """L2-normalised vectors [N, D] of [N, 3, S, S]; with attention pooling at any size from 32 in steps of 16.
 
     Attention pooling has one position per cell of the last feature map. For a smaller picture than the network was
     built for, its positions are averaged to the smaller map, so training can start at a lower resolution.
     """
     visual = cast(Any, model).visual
+    if not hasattr(visual, "attnpool"):
+        return functional.normalize(cast(Any, model).encode_image(images).float(), dim=-1)
     side = images.shape[-1] // 32
     position = visual.attnpool.positional_embedding
     if side * side + 1 != len(position):
@@ -68,6 +77,8 @@ def encode_texts(model: nn.Module, tokens: Tensor, chunk: int = 64) -> Tensor:
     of similar length, each cut to its longest, and padding costs next to nothing.
     """
     clip = cast(Any, model)
+    if not isinstance(model, open_clip.CLIP) or clip.text_pool_type != "argmax" or clip.attn_mask is None:
+        return functional.normalize(clip.encode_text(tokens).float(), dim=-1)
     ends = tokens.argmax(dim=1)  # the end-of-text token has the highest number
     order = ends.argsort()
     vectors: list[Tensor] = []
@@ -80,7 +91,13 @@ def encode_texts(model: nn.Module, tokens: Tensor, chunk: int = 64) -> Tensor:
     return functional.normalize(torch.cat(vectors)[order.argsort()].float(), dim=-1)
 
 
-def export(state: dict[str, Tensor], architecture: dict[str, Any], seen: Tensor, folder: Path) -> None:
+def export(
+    state: dict[str, Tensor],
+    architecture: dict[str, Any],
+    seen: Tensor,
+    folder: Path,
+    preprocessing: dict[str, Any] = PREPROCESSING,
+) -> None:
     """Write `open_clip_config.json` and `open_clip_model.safetensors` (half precision) to `folder`.
 
     Words that training never met (`seen` is a bool per token) get a zero vector instead of their random start, so that
@@ -88,12 +105,13 @@ def export(state: dict[str, Tensor], architecture: dict[str, Any], seen: Tensor,
     """
     folder.mkdir(parents=True, exist_ok=True)
     stored = {name: tensor.half() if tensor.is_floating_point() else tensor for name, tensor in state.items()}
-    stored["token_embedding.weight"] = stored["token_embedding.weight"] * seen[:, None]
+    table = next(name for name in stored if name.endswith("token_embedding.weight"))
+    stored[table] = stored[table] * seen[:, None]
     stored = {name: tensor.contiguous() for name, tensor in stored.items()}
     weights = folder / "open_clip_model.safetensors"
     weights.with_suffix(".part").write_bytes(save(stored, metadata={"format": "pt"}))
     weights.with_suffix(".part").replace(weights)
-    config = {"model_cfg": architecture, "preprocess_cfg": PREPROCESSING}
+    config = {"model_cfg": architecture, "preprocess_cfg": preprocessing}
     (folder / "open_clip_config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
 
 
