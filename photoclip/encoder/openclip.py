@@ -66,6 +66,12 @@ class OpenClipEncoder:
         """What computes, for people."""
         return self._device.name
 
+    @property
+    def logit_scale(self) -> float | None:
+        """What cosines are multiplied with in the softmax of training; None where the network has no such number."""
+        learnt = getattr(self._network, "logit_scale", None)
+        return float(learnt.detach().exp()) if isinstance(learnt, torch.Tensor) and learnt.numel() == 1 else None
+
     def encode_images(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
         """uint8 [N,S,S,3] → float32 [N,D], L2-normalised; see `Encoder`."""
         side = self.spec.size

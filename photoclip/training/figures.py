@@ -1,46 +1,23 @@
-"""All figures of an encoder on the pictures that were held back: what the model card and the tests speak of."""
+"""All figures of an encoder on the pictures that were held back: what the model card and the tests speak of.
 
-from collections.abc import Sequence
-from dataclasses import asdict
+Works on the small pictures that `embed-data` has written, and on a network that need not be exported yet.
+"""
+
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
-import numpy.typing as npt
 import torch
-from torch import nn
+from torch import Tensor, nn
 
-from photoclip.training import dataset, evaluate, network
+from photoclip.training import dataset, evaluate, network, queries, report
 from photoclip.training.augment import normalise, to_unit
 from photoclip.training.dataset import PhotoSet
+from photoclip.training.loss import clamped_scale
 
-Rows = npt.NDArray[np.int64]
-
-RETRIEVED = 200
+RETRIEVED = 500
 PHOTOS = ("caltech101", "captioned")  # what queries are tried on: real photos, not all of one shape
-
-# Twenty things people look for, each with the terms that make a photo a right answer.
-QUERIES: dict[str, Sequence[str]] = {
-    "dog": ("dog",),
-    "bicycle": ("bicycle",),
-    "face": ("face",),
-    "boat": ("boat",),
-    "flower": ("flower",),
-    "aeroplane": ("aeroplane", "airplane"),
-    "motorbike": ("motorbike", "motorcycle"),
-    "cat": ("cat",),
-    "butterfly": ("butterfly",),
-    "chair": ("chair",),
-    "piano": ("piano",),
-    "car": ("car",),
-    "child": ("child",),
-    "beach": ("beach",),
-    "snow": ("snow", "snowy"),
-    "guitar": ("guitar",),
-    "elephant": ("elephant",),
-    "watch": ("watch", "wristwatch"),
-    "people": ("people",),
-    "water": ("water",),
-}
 
 
 class Encoder:
@@ -49,6 +26,11 @@ class Encoder:
     def __init__(self, model: nn.Module) -> None:
         self._model = model.eval()
         self._tokenize = network.tokenizer(network.ARCHITECTURE)
+
+    @property
+    def logit_scale(self) -> float:
+        """What cosines are multiplied with in training."""
+        return float(clamped_scale(cast(Tensor, self._model.logit_scale).detach()))
 
     @torch.no_grad()
     def images(self, pixels: dataset.Pixels, chunk: int = 250) -> evaluate.Vectors:
@@ -63,50 +45,76 @@ class Encoder:
         return vectors
 
 
-def figures(encoder: Encoder, cache: Path) -> dict[str, object]:
-    """All figures as plain data: of every source what was held back, and the precision of queries over photos."""
-    results: dict[str, object] = {}
-    photos: list[PhotoSet] = []
-    for name in dataset.names(cache):
-        source = dataset.load(cache, name)
+def figures(
+    encoder: Encoder, cache: Path, withheld: Collection[str] = (), *, how: report.Settings | None = None
+) -> dict[str, Any]:
+    """All figures as plain data, each with its interval: of every source what was held back, and queries over photos.
+
+    Scenes and captioned photos are found, among the first 500, by their first captions. `withheld` are classes of
+    which training saw nothing at all: they are told by their broader kinds ("bird"), over all of their photos.
+    """
+    settings = how or report.Settings(first_caption=True)
+    sources = [dataset.load(cache, name) for name in dataset.names(cache)]
+    results: dict[str, Any] = {}
+    for source in sources:
         rows = source.rows(held_back=True)
         if len(rows):
-            labelled = bool(source.items[rows[0]].label)
-            results[name] = asdict((_classified if labelled else _retrieved)(encoder, source, rows))
-        if name in PHOTOS:
-            photos.append(source)
+            results[source.name] = _held_back(encoder, source, rows, withheld, settings)
+    photos = [source for source in sources if source.name in PHOTOS]
     if photos:
-        results["precision at 10"] = _queried(encoder, photos)
+        results["precision at 10"] = _queried(encoder, photos, settings)
+    if withheld:
+        results["withheld classes"] = _broader(encoder, sources, frozenset(withheld), settings)
     return results
 
 
-def _classified(encoder: Encoder, source: PhotoSet, rows: Rows) -> evaluate.ZeroShot:
-    """Among all classes of the source."""
-    labels = sorted({item.label for item in source.items})
-    truth = np.array([labels.index(source.items[row].label) for row in rows])
-    classes = evaluate.class_vectors(labels, encoder.texts)
-    return evaluate.zero_shot(encoder.images(source.pixels[rows]), truth, classes)
+def _held_back(
+    encoder: Encoder, source: PhotoSet, rows: evaluate.Numbers, withheld: Collection[str], how: report.Settings
+) -> dict[str, Any]:
+    """Among all classes of the source, or among the first 500 captions."""
+    if source.items[rows[0]].captions:
+        rows = rows[:RETRIEVED]
+    labels = sorted({item.label for item in source.items if item.label})
+    images, items = encoder.images(source.pixels[rows]), [source.items[row] for row in rows]
+
+    def judged(chosen: Sequence[int]) -> report.Report:
+        some = [items[row] for row in chosen]
+        return report.judge(
+            source.name, images[chosen], some, encoder.texts,
+            labels=labels, logit_scale=encoder.logit_scale, settings=how,
+        )  # fmt: skip
+
+    data = report.as_data(judged(range(len(items))))
+    trained = [row for row, item in enumerate(items) if item.label not in withheld]
+    if 0 < len(trained) < len(items):
+        data["photos of trained classes"] = report.as_data(judged(trained))
+    return data
 
 
-def _retrieved(encoder: Encoder, source: PhotoSet, rows: Rows) -> evaluate.Retrieval:
-    """Among the first 200 by their first captions."""
-    captions = [source.items[row].captions[0] for row in rows[:RETRIEVED]]
-    return evaluate.retrieval(encoder.images(source.pixels[rows[:RETRIEVED]]), encoder.texts(captions), captions)
-
-
-def _queried(encoder: Encoder, photos: Sequence[PhotoSet]) -> dict[str, object]:
+def _queried(encoder: Encoder, photos: Sequence[PhotoSet], how: report.Settings) -> dict[str, Any]:
     """Over all photos, as in a library, and over the held-back ones alone, with how many there are to be found."""
     vectors = np.concatenate([encoder.images(source.pixels) for source in photos])
     items = [item for source in photos for item in source.items]
     held = np.flatnonzero([item.held_back for item in items])
-    everywhere = evaluate.query_precisions(vectors, items, QUERIES, encoder.texts)
-    unseen = evaluate.query_precisions(vectors[held], [items[row] for row in held], QUERIES, encoder.texts)
-    return {
-        query: {
-            "all photos": everywhere[query][0],
-            "there are": everywhere[query][1],
-            "held-back photos": unseen[query][0],
-            "of them there are": unseen[query][1],
-        }
-        for query in QUERIES
-    }
+    draws = {"samples": how.samples, "seed": how.seed}
+    everywhere = queries.answer(vectors, items, queries.QUERIES, encoder.texts, **draws)
+    unseen = queries.answer(vectors[held], [items[row] for row in held], queries.QUERIES, encoder.texts, **draws)
+    return {"all photos": report.answers_as_data(everywhere), "held-back photos": report.answers_as_data(unseen)}
+
+
+def _broader(
+    encoder: Encoder, sources: Sequence[PhotoSet], withheld: frozenset[str], how: report.Settings
+) -> dict[str, Any]:
+    """The queries for broader kinds, over every photo of the withheld classes and nothing else."""
+    found = [
+        (source.pixels[rows], [source.items[row] for row in rows])
+        for source in sources
+        if len(rows := np.flatnonzero([item.label in withheld for item in source.items]))
+    ]
+    items = [item for _, some in found for item in some]
+    classes = sorted({item.label for item in items})
+    if not items:
+        return {"classes": classes, "photos": 0}
+    vectors = np.concatenate([encoder.images(pixels) for pixels, _ in found])
+    answers = queries.answer(vectors, items, queries.KINDS, encoder.texts, samples=how.samples, seed=how.seed)
+    return {"classes": classes, **report.answers_as_data(answers)}
