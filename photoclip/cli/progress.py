@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _PLAIN_SECONDS = 5.0
 _BAR_DELAY = 1.0  # what takes less needs no bar
-_VERBS = {"scan": "looking for photos", "embed": "indexing", "fetch": "downloading", "demo": "rendering"}
+_VERBS = {"scan": "looking for photos", "embed": "indexing", "fetch": "downloading", "demo": "rendering", "prepare": "reading photos"}
 
 
 class ProgressReport:

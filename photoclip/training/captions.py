@@ -7,12 +7,13 @@ in `concepts.toml`.
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
+
+from photoclip.training import classnames
 
 _TABLE = Path(__file__).with_name("concepts.toml")
 
@@ -99,19 +100,53 @@ def ensemble(term: str) -> list[str]:
     return [fill(template, term) for template in templates]
 
 
-@dataclass(frozen=True)
-class Concepts:
-    """The table of terms: what a class is called and which broader terms it falls under."""
+class _Completed(dict[str, tuple[str, ...]]):
+    """A table by class that works out the entry of a class which is not in it."""
 
-    names: Mapping[str, tuple[str, ...]]  # class → terms for exactly this class
-    broader: Mapping[str, tuple[str, ...]]  # class → every broader term, near ones first
-    kinds: Mapping[str, tuple[str, ...]]  # broader term → every term above it
-    no_article: frozenset[str]
-    ambiguous: frozenset[str]
+    def __init__(self, known: Mapping[str, tuple[str, ...]], derive: Callable[[str], tuple[str, ...]]) -> None:
+        super().__init__(known)
+        self._derive = derive
+
+    def __missing__(self, label: str) -> tuple[str, ...]:
+        return self._derive(label)
+
+
+class Concepts:
+    """The table of terms: what a class is called and which broader terms it falls under.
+
+    `names` are a class's terms for exactly this class, `broader` every broader term, near ones first, and `kinds` every
+    term above a broader one. A class that is not in the table is called what its own name says: "pets/golden_retriever"
+    is a golden retriever, and so a dog. `in`, `len` and iteration go by the table alone.
+    """
+
+    def __init__(
+        self,
+        names: Mapping[str, tuple[str, ...]],
+        broader: Mapping[str, tuple[str, ...]],
+        kinds: Mapping[str, tuple[str, ...]],
+        no_article: frozenset[str],
+        ambiguous: frozenset[str],
+    ) -> None:
+        self._derived: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self._derived_names: set[str] = set()
+        self.names: Mapping[str, tuple[str, ...]] = _Completed(names, lambda label: self._by_own_name(label)[0])
+        self.broader: Mapping[str, tuple[str, ...]] = _Completed(broader, lambda label: self._by_own_name(label)[1])
+        self.kinds = kinds
+        self.no_article = no_article
+        self.ambiguous = ambiguous
 
     def terms(self, label: str) -> tuple[str, ...]:
         """All terms that are true of a photo of class `label`."""
         return tuple(dict.fromkeys((*self.names[label], *self.broader[label])))
+
+    def is_term(self, text: str) -> bool:
+        """Whether a text is a term, to be put into a template, rather than a caption."""
+        return text in self.spread or text in self._derived_names
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """The sources whose classes are in the table."""
+        return frozenset(label.partition("/")[0] for label in self.names)
 
     @cached_property
     def spread(self) -> Mapping[str, int]:
@@ -122,22 +157,6 @@ class Concepts:
                 count[term] = count.get(term, 0) + 1
         return count
 
-    @cached_property
-    def _spoken(self) -> Mapping[str, tuple[str, ...]]:
-        """Word or phrase in lower case, singular or plural → the terms it stands for."""
-        found: dict[str, tuple[str, ...]] = {}
-        singles = {name: (name,) for names in self.names.values() for name in names}
-        for term, above in {**singles, **{kind: (kind, *up) for kind, up in self.kinds.items()}}.items():
-            if term not in self.ambiguous:
-                for form in (term, plural(term)):
-                    found[form.lower()] = above
-        return found
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        longest_first = sorted(self._spoken, key=len, reverse=True)
-        return re.compile(r"\b(" + "|".join(map(re.escape, longest_first)) + r")\b")
-
     def mentioned(self, sentences: Iterable[str]) -> tuple[str, ...]:
         """The terms that free captions speak of: 'two dogs run' is about a dog, a pet and an animal."""
         found: dict[str, None] = {}
@@ -145,6 +164,65 @@ class Concepts:
             for match in self._pattern.finditer(sentence.lower()):
                 found.update(dict.fromkeys(self._spoken[match.group()]))
         return tuple(found)
+
+    def _by_own_name(self, label: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Names and broader terms of a class that is not in the table."""
+        known = self._derived.get(label)
+        if known is None:
+            known = self._derived[label] = self._derive(label.partition("/")[2] or label)
+            self._derived_names.update(known[0])
+        return known
+
+    def _derive(self, class_name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        if match := classnames.WORDNET_ID.match(class_name):
+            label = f"tiny-imagenet/{match.group()}"
+            if label in self.names:
+                return self.names[label], self.broader[label]
+        names: list[str] = []
+        broader: list[str] = []
+        for name in classnames.names(class_name):
+            own, above = self._recognised(name)
+            names.append(own)
+            broader.extend(above)
+        return tuple(dict.fromkeys(names)), tuple(term for term in dict.fromkeys(broader) if term not in names)
+
+    def _recognised(self, name: str) -> tuple[str, tuple[str, ...]]:
+        """A name in the singular, and the broader terms that it or its head, the last words, are known to have.
+
+        'siamese cats' are cats and 'slice of melon' is a slice: the head of an English name is what it is.
+        """
+        if name in self.kinds:
+            return name, self.kinds[name]
+        if name in self._spoken:
+            own, *above = self._spoken[name]
+            return own, tuple(above)
+        words = re.split(r" (?:of|in|on|with|from) ", name)[0].split()
+        head = next((" ".join(words[at:]) for at in range(len(words)) if " ".join(words[at:]) in self._spoken), None)
+        return classnames.singular(name, plural), self._spoken[head] if head else ()
+
+    @cached_property
+    def _spoken(self) -> Mapping[str, tuple[str, ...]]:
+        """Word or phrase in lower case, singular or plural → the terms it stands for, itself first."""
+        found: dict[str, tuple[str, ...]] = {}
+        for term, above in {**self._above_names(), **self.kinds}.items():
+            if term not in self.ambiguous:
+                for form in (term, plural(term)):
+                    found[form.lower()] = (term, *above)
+        return found
+
+    def _above_names(self) -> Mapping[str, tuple[str, ...]]:
+        """The broader terms of each name in the table; of one that several classes share, what they have in common."""
+        above: dict[str, tuple[str, ...]] = {}
+        for label, names in self.names.items():
+            for name in names:
+                here = self.broader[label]
+                above[name] = tuple(term for term in above.get(name, here) if term in here and term != name)
+        return above
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        longest_first = sorted(self._spoken, key=len, reverse=True)
+        return re.compile(r"\b(" + "|".join(map(re.escape, longest_first)) + r")\b")
 
 
 def _upward(term: str, direct: Mapping[str, list[str]]) -> tuple[str, ...]:

@@ -9,16 +9,17 @@ import json
 import re
 import tarfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
 from photoclip.errors import KnownError
+from photoclip.paths import path_text
 from photoclip.scenes import scene as scenes
 
 Pixels = npt.NDArray[np.uint8]
@@ -37,15 +38,35 @@ class Item:
 
 @dataclass(frozen=True)
 class PhotoSet:
-    """One source: `pixels` is uint8 [N, size, size, 3], and `items` says what each picture shows."""
+    """One source: `pixels` is uint8 [N, size, size, 3], and `items` says what each picture shows.
+
+    `left_out` names the photos of the source that could not be used, each with the reason.
+    """
 
     name: str
     pixels: Pixels
     items: list[Item]
+    left_out: tuple[tuple[str, str], ...] = ()
 
     def rows(self, *, held_back: bool) -> npt.NDArray[np.int64]:
         """The indices of the pictures that are (or are not) held back."""
         return np.flatnonzero([item.held_back == held_back for item in self.items])
+
+    def named(self, name: str) -> "PhotoSet":
+        """The same set under another name."""
+        return replace(self, name=name)
+
+    def summary(self) -> str:
+        """What is in it, for the person: "holiday: 612 photos with 3,060 captions, 61 of them held back"."""
+        classes = {item.label for item in self.items if item.label}
+        captions = sum(len(item.captions) for item in self.items)
+        held_back = len(self.rows(held_back=True))
+        kinds = [f"{captions:,} captions"] * bool(captions) + [f"{len(classes):,} classes"] * bool(classes)
+        told = f"{self.name}: {len(self.items):,} photos with {' and '.join(kinds)}, {held_back:,} of them held back"
+        if self.left_out:
+            name, reason = self.left_out[0]
+            told += f"; {len(self.left_out):,} left out ({path_text(name)}: {reason})"
+        return told
 
 
 def number_held_back(name: str) -> bool:
@@ -56,7 +77,7 @@ def number_held_back(name: str) -> bool:
 
 def name_held_back(name: str) -> bool:
     """For files without numbering: the CRC-32 of the name ends in 9. About a tenth, and the same tenth for ever."""
-    return zlib.crc32(name.encode()) % 10 == 9
+    return zlib.crc32(name.encode("utf-8", "surrogatepass")) % 10 == 9
 
 
 def squash(image: Image.Image, size: int) -> Pixels:
@@ -129,10 +150,15 @@ def load(folder: Path, name: str) -> PhotoSet:
         raw = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise KnownError(f"The source {name} is missing or damaged in {folder}; run embed-data first.") from error
-    items = [Item(r["name"], r["held_back"], r["label"], tuple(r["captions"]), tuple(r["keywords"])) for r in raw]
+    items = [item_of(row) for row in raw]
     if len(items) != len(pixels):
         raise KnownError(f"The source {name} in {folder} is damaged: {len(pixels)} pictures, {len(items)} entries.")
     return PhotoSet(name, pixels, items)
+
+
+def item_of(row: Mapping[str, Any]) -> Item:
+    """An item out of what `dataclasses.asdict` and JSON have made of it."""
+    return Item(row["name"], row["held_back"], row["label"], tuple(row["captions"]), tuple(row["keywords"]))
 
 
 def names(folder: Path) -> list[str]:
