@@ -1,8 +1,10 @@
 """Paints a plan: the place, then each figure with its shadow, then the weather, the grade and the grain."""
 
+from dataclasses import dataclass
 from random import Random
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageChops, ImageFilter
 
 from photoclip.scenes.canvas import Canvas, Pen, relief
@@ -13,13 +15,14 @@ from photoclip.scenes.vocabulary import Look
 
 _MARGIN = 0.12
 """Room around a figure's frame, in units of its height, for what sticks out of it."""
+_SOLID = 64
+"""From this opacity (of 255) on a figure is taken to be there; the Milky Way is hardly more solid."""
 
 
 def paint(plan: Plan, width: int, height: int) -> Image.Image:
     """The picture of a plan: RGB, `width` by `height` pixels."""
     rng = Random(plan.seed * 2 + 1)
-    light = light_of(plan.time, plan.weather, plan.sun_x) if plan.place.outdoors else indoors(plan.time)
-    canvas = Canvas(width, height, light, rng)
+    canvas = Canvas(width, height, _light_of(plan), rng)
     colour = varied(plan.place_colour, rng) if plan.place_colour else NAMED["grey"]
     plan.place.paint(canvas, colour)
     for figure in sorted(plan.figures, key=lambda f: f.bottom):
@@ -29,28 +32,65 @@ def paint(plan: Plan, width: int, height: int) -> Image.Image:
     return _finish(canvas)
 
 
-def _stand(canvas: Canvas, figure: Figure) -> None:
-    """Paint one figure into its box, with the light and the shadow of the place."""
+def silhouettes(plan: Plan, width: int, height: int) -> tuple[NDArray[np.bool_], ...]:
+    """What `paint` shows of each of the plan's figures, in their order: bool [height, width].
+
+    Those that stand in front hide those behind them. Shadows are not part of a figure, nor is the weather before it.
+    """
+    light = _light_of(plan)
+    order = sorted(range(len(plan.figures)), key=lambda i: plan.figures[i].bottom)
+    shown: dict[int, NDArray[np.bool_]] = {}
+    for index in order:
+        cutout = _cut_out(plan.figures[index], light, width, height)
+        alone = Image.new("L", (width, height))
+        alone.paste(cutout.layer.getchannel("A"), (cutout.left, cutout.top))
+        covered = np.asarray(alone) >= _SOLID
+        shown = {other: mask & ~covered for other, mask in shown.items()} | {index: covered}
+    return tuple(shown[index] for index in range(len(plan.figures)))
+
+
+def _light_of(plan: Plan) -> Light:
+    return light_of(plan.time, plan.weather, plan.sun_x) if plan.place.outdoors else indoors(plan.time)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cutout:
+    """A figure on a transparent layer, and where this goes on the canvas; `margin` is the room around its frame."""
+
+    layer: Image.Image
+    left: int
+    top: int
+    margin: int
+
+
+def _cut_out(figure: Figure, light: Light, canvas_width: int, canvas_height: int) -> _Cutout:
+    """Draw one figure in the light of the place, as large as its box on such a canvas allows."""
     subject = figure.subject
-    box_width = (figure.right - figure.left) * canvas.width
-    size = min((figure.bottom - figure.top) * canvas.height, box_width / subject.aspect)
+    box_width = (figure.right - figure.left) * canvas_width
+    size = min((figure.bottom - figure.top) * canvas_height, box_width / subject.aspect)
     margin = round(size * _MARGIN)
     width, height = round(size * subject.aspect) + 2 * margin, round(size) + 2 * margin
     layer = Image.new("RGBA", (width, height))
     rng = Random(figure.seed)
-    look = Look(varied(figure.colour, rng) if figure.colour else NAMED["grey"], figure.pose, rng, canvas.light)
+    look = Look(varied(figure.colour, rng) if figure.colour else NAMED["grey"], figure.pose, rng, light)
     if figure.flip:
         pen = Pen(layer, width - margin, height - margin, -size, -size)
     else:
         pen = Pen(layer, margin, height - margin, size, -size)
     subject.draw(pen, look)
     if not subject.own_light:
-        layer = relief(layer, canvas.light)
-    left = round((figure.left + figure.right) / 2 * canvas.width - width / 2)
-    top = round(figure.bottom * canvas.height) - height + margin
-    if subject.shadow:
-        _shadow(canvas, layer, left, top, margin)
-    canvas.lay(layer, left, top)
+        layer = relief(layer, light)
+    left = round((figure.left + figure.right) / 2 * canvas_width - width / 2)
+    top = round(figure.bottom * canvas_height) - height + margin
+    return _Cutout(layer, left, top, margin)
+
+
+def _stand(canvas: Canvas, figure: Figure) -> None:
+    """Paint one figure into its box, with the light and the shadow of the place."""
+    cutout = _cut_out(figure, canvas.light, canvas.width, canvas.height)
+    if figure.subject.shadow:
+        _shadow(canvas, cutout.layer, cutout.left, cutout.top, cutout.margin)
+    canvas.lay(cutout.layer, cutout.left, cutout.top)
 
 
 def _shadow(canvas: Canvas, layer: Image.Image, left: int, top: int, margin: int) -> None:

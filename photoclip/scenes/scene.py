@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from photoclip.scenes import camera, grammar, painter, plan
@@ -48,6 +50,25 @@ class Scene:
     focal_mm: float
 
 
+@dataclass(frozen=True, slots=True)
+class Silhouette:
+    """Which pixels of a rendered picture show one of its figures: bool [height, width]."""
+
+    label: str
+    mask: NDArray[np.bool_]
+
+    @property
+    def box(self) -> Box | None:
+        """The smallest box around what is visible of the figure; None where all of it is hidden."""
+        if not self.mask.any():
+            return None
+        height, width = self.mask.shape
+        rows, columns = np.flatnonzero(self.mask.any(axis=1)), np.flatnonzero(self.mask.any(axis=0))
+        return Box(
+            self.label, columns[0] / width, rows[0] / height, (columns[-1] + 1) / width, (rows[-1] + 1) / height
+        )
+
+
 def describe(seed: int) -> Scene:
     """The scene of a seed: the same on every platform, and cheap, since nothing is painted."""
     chosen = plan.compose(seed)
@@ -76,3 +97,16 @@ def describe(seed: int) -> Scene:
 def render(scene: Scene, width: int = 640, height: int = 480) -> Image.Image:
     """Paint the scene of `scene.seed`: an RGB image of the given size, the same whenever it is asked for."""
     return painter.paint(plan.compose(scene.seed), width, height)
+
+
+def silhouettes(scene: Scene, width: int = 640, height: int = 480) -> tuple[Silhouette, ...]:
+    """Where each of the scene's figures is to be seen in the picture that `render` makes; in the order of `boxes`.
+
+    The boxes of a scene are the room that its plan gives to the figures; this is what was drawn, and not hidden by
+    others. A view without figures has none.
+    """
+    chosen = plan.compose(scene.seed)
+    masks = painter.silhouettes(chosen, width, height)
+    return tuple(
+        Silhouette(figure.subject.noun, mask) for figure, mask in zip(chosen.figures, masks, strict=True)
+    )

@@ -1,5 +1,6 @@
 """A scene is a function of its seed, its words are true to its plan, and its picture shows it."""
 
+import dataclasses
 import itertools
 import os
 import subprocess
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photoclip.scenes import plan, scene
+from photoclip.scenes import painter, plan, scene
 from photoclip.scenes.catalogue import KINDS, PLACES, PLACES_OF, SUBJECTS
 from photoclip.scenes.scene import describe, render
 
@@ -159,3 +160,51 @@ def test_night_is_darker_than_day():
         if not chosen.groups and chosen.place.outdoors and chosen.time in light and len(light[chosen.time]) < 12:
             light[chosen.time].append(np.asarray(render(describe(seed), 64, 48)).mean())
     assert max(light["night"]) < np.mean(light["day"]) * 0.8
+
+
+def test_silhouettes_are_the_pixels_that_a_figure_changes():
+    """Painted without its figures, a scene differs from itself inside the silhouettes, and outside only by shadows."""
+    checked = 0
+    for seed in scene.TEST_SEEDS[:200]:
+        chosen, found = plan.compose(seed), describe(seed)
+        if not chosen.figures or chosen.time == "night" or any(f.subject.own_light for f in chosen.figures):
+            continue
+        with_figures = np.asarray(painter.paint(chosen, 160, 120), float)
+        without = np.asarray(painter.paint(dataclasses.replace(chosen, figures=()), 160, 120), float)
+        changed = np.abs(with_figures - without).max(axis=2) > 16
+        shown = scene.silhouettes(found, 160, 120)
+        inside = np.any([figure.mask for figure in shown], axis=0)
+        assert [figure.label for figure in shown] == [box.label for box in found.boxes]
+        assert changed[inside].mean() > 0.6
+        assert changed[~inside].mean() < 0.2
+        checked += 1
+    assert checked > 50
+
+
+@given(seeds)
+def test_what_is_visible_lies_about_the_box_of_the_plan(seed):
+    found = describe(seed)
+    for planned, figure in zip(found.boxes, scene.silhouettes(found, 96, 72), strict=True):
+        visible = figure.box
+        if visible is None:
+            continue
+        height = planned.bottom - planned.top
+        assert figure.mask.shape == (72, 96) and visible.label == planned.label
+        assert 0 <= visible.left < visible.right <= 1 and 0 <= visible.top < visible.bottom <= 1
+        assert visible.top > planned.top - 0.2 * height and visible.bottom < planned.bottom + 0.2 * height
+
+
+def test_a_figure_in_front_hides_the_one_behind():
+    crowded = next(c for c in map(plan.compose, scene.TEST_SEEDS) if len(c.figures) == 2)
+    behind, front = sorted(crowded.figures, key=lambda figure: figure.bottom)
+    place = {name: getattr(front, name) for name in ("left", "top", "right", "bottom")}
+    stacked = dataclasses.replace(crowded, figures=(front, dataclasses.replace(front, **place)))
+    first, second = painter.silhouettes(stacked, 160, 120)
+    assert not first.any() and second.any()
+    apart = painter.silhouettes(dataclasses.replace(crowded, figures=(behind, front)), 160, 120)
+    assert not (apart[0] & apart[1]).any()
+
+
+def test_a_view_without_figures_has_no_silhouettes():
+    view = next(seed for seed in scene.TEST_SEEDS if not plan.compose(seed).figures)
+    assert scene.silhouettes(describe(view), 64, 48) == ()
