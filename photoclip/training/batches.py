@@ -4,8 +4,7 @@ A batch is a pure function of the seed and the step, so a run that was interrupt
 would have seen.
 """
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -17,6 +16,8 @@ from photoclip.training.dataset import Item, PhotoSet, Pixels
 
 # How often a photo gets one of its narrow captions (the class's own name) rather than a broader one.
 NARROW = 0.75
+# How many classes at most are named in a batch beyond those of its photos: encoding a name costs a little, too.
+MOST_NAMED = 512
 # For a photo with captions of its own: how often just a keyword, and how often its first (canonical) caption.
 KEYWORD = 0.2
 CANONICAL = 0.35
@@ -45,21 +46,33 @@ def _terms(item: Item) -> tuple[str, ...]:
 
 @cache
 def _weight(truth: str) -> float:
-    """Broad terms say less about a photo than narrow ones: 1 for a name, 0.1 for 'animal'."""
-    return 1 / math.sqrt(max(concepts().spread.get(truth, 1), 1))
+    """Broad terms say less about a photo than narrow ones: 1 for a name, 0.03 for 'animal'."""
+    return max(concepts().spread.get(truth, 1), 1) ** -0.75
 
 
 class Batches:
-    """Draws batches from several sources in fixed shares; held-back pictures are never in one."""
+    """Draws batches from several sources in fixed shares; held-back pictures are never in one.
 
-    def __init__(self, sources: Sequence[PhotoSet], shares: Mapping[str, float], size: int, seed: int = 0) -> None:
+    Nor is any picture of the classes in `without`, or one of their names.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[PhotoSet],
+        shares: Mapping[str, float],
+        size: int,
+        seed: int = 0,
+        without: Set[str] = frozenset(),
+    ) -> None:
         self._sources = [source for source in sources if shares.get(source.name, 0) > 0]
         if not self._sources:
             raise ValueError("No source has a share in the batches.")
-        self._rows = [source.rows(held_back=False) for source in self._sources]
+        self._rows = [_drawable(source, without) for source in self._sources]
         self._counts = _split(size, [shares[source.name] for source in self._sources])
         self._seed = seed
         self.size = size
+        # Every class stands against every photo: a batch alone would hold too few of the near misses.
+        self._labels = sorted({item.label for source in self._sources for item in source.items if item.label} - without)
         self._truths: list[dict[int, tuple[tuple[str, ...], frozenset[str]]]] = [{} for _ in self._sources]
 
     def at(self, step: int) -> Batch:
@@ -77,7 +90,13 @@ class Batches:
                 chosen.append(_choose(source.items[row], terms, rng))
                 true.append(all_true)
                 whole.append(bool(source.items[row].captions))
-        return _assemble(np.concatenate(pixels), chosen, true, whole, rng)
+        return _assemble(np.concatenate(pixels), [*chosen, *self._named(rng)], true, whole, rng)
+
+    def _named(self, rng: np.random.Generator) -> list[str]:
+        """One of the names of every class, or of as many as are `MOST_NAMED`."""
+        names = concepts().names
+        labels = rng.permutation(self._labels)[:MOST_NAMED].tolist()
+        return [names[label][int(rng.integers(len(names[label])))] for label in labels]
 
     def _known(self, which: int, row: int) -> tuple[tuple[str, ...], frozenset[str]]:
         known = self._truths[which].get(row)
@@ -95,6 +114,11 @@ class Batches:
             for epoch in np.unique(epochs).tolist()
         ]
         return np.concatenate(picked)
+
+
+def _drawable(source: PhotoSet, without: Set[str]) -> npt.NDArray[np.int64]:
+    rows = source.rows(held_back=False)
+    return rows[[source.items[row].label not in without for row in rows.tolist()]]
 
 
 @lru_cache(maxsize=32)
@@ -129,7 +153,7 @@ def _assemble(
 ) -> Batch:
     """Each distinct caption once, in one wording, with a weight wherever it is true."""
     column = {truth: number for number, truth in enumerate(dict.fromkeys(chosen))}
-    positives = np.zeros((len(chosen), len(column)), np.float32)
+    positives = np.zeros((len(true), len(column)), np.float32)
     for row, truths_of_row in enumerate(true):
         for truth in truths_of_row & column.keys():
             positives[row, column[truth]] = _weight(truth)

@@ -17,6 +17,23 @@ from photoclip.training.peers import Peers
 SHARES = {"tiny-imagenet": 0.75, "caltech101": 0.09, "captioned": 0.03, "scenes": 0.13}
 
 
+# Whole classes, some of every broader kind, that stay out of the first half of the training. What the encoder of that
+# time finds of them is how well it knows a kind whose member it has never seen.
+WITHHELD = frozenset(
+    {f"tiny-imagenet/{wnid}" for wnid in (
+        "n02094433", "n02106662",  # Yorkshire terrier, German shepherd
+        "n02002724", "n02056570",  # stork, penguin
+        "n02268443", "n02206856",  # dragonfly, bee
+        "n03977966", "n04146614",  # police van, school bus
+        "n03447447", "n02793495",  # gondola, barn
+        "n04099969",  # rocking chair
+        "n02963159", "n03617480",  # cardigan, kimono
+        "n07873807", "n07614500",  # pizza, ice cream
+    )}
+    | {f"caltech101/{name}" for name in ("bass", "sunflower", "lotus", "mandolin", "saxophone", "ketch", "pizza")}
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Session:
     """What to train on (`cache`, written by embed-data), where to (`folder`), and how long."""
