@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 _PLAIN_SECONDS = 5.0
 _BAR_DELAY = 1.0  # what takes less needs no bar
-_VERBS = {"scan": "looking for photos", "embed": "indexing", "fetch": "downloading", "demo": "rendering", "prepare": "reading photos"}
+_VERBS = {
+    "scan": "looking for photos",
+    "embed": "indexing",
+    "fetch": "downloading",
+    "demo": "rendering",
+    "prepare": "reading photos",
+}
 
 
 class ProgressReport:
