@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     embed.add_argument("--data", type=Path, required=True, help="folder with tiny-imagenet, caltech101 and captioned")
     embed.add_argument("--cache", type=Path, required=True, help="folder for the small pictures")
     embed.add_argument("--scenes", type=int, default=16000, help="how many scenes to render for training")
-    embed.add_argument("--unseen", type=int, default=300, help="how many other scenes to render for evaluation")
+    embed.add_argument("--unseen", type=int, default=500, help="how many other scenes to render for evaluation")
     embed.add_argument("--only", nargs="*", help="names of the sources to make (again)")
     embed.set_defaults(run=_embed_data)
 
@@ -35,14 +35,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     length.add_argument("--minutes", type=float, default=0.0, help="running time, all interruptions excluded")
     length.add_argument("--steps", type=int, default=0)
     train.add_argument("--batch", type=int, default=256)
-    train.add_argument("--rate", type=float, default=loop.Plan.learning_rate, help="the highest learning rate")
+    train.add_argument("--rate", type=float, default=2e-3, help="the highest learning rate")
     train.add_argument("--seed", type=int, default=0)
+    train.add_argument("--withhold", action="store_true", help="leave out the classes that broader kinds are tried on")
+    train.add_argument("--texts-from", type=Path, help="encoder whose text network the run begins with")
     train.add_argument("--processes", type=int, default=0, help="0: one a core, or one where there is a GPU")
     train.set_defaults(run=_train)
 
     judge = commands.add_parser("evaluate", help="figures on the pictures that were held back, as JSON")
     judge.add_argument("--cache", type=Path, required=True)
     judge.add_argument("--encoder", type=Path, required=True, help="folder in open_clip's format")
+    judge.add_argument("--withheld", action="store_true", help="also broader kinds, for a run with --withhold")
     judge.set_defaults(run=_evaluate)
 
     export = commands.add_parser("export", help="write the weights of a run in open_clip's format")
@@ -78,8 +81,10 @@ def _embed_data(options: argparse.Namespace) -> None:
 
 
 def _train(options: argparse.Namespace) -> None:
-    plan = loop.Plan(options.steps, options.minutes, learning_rate=options.rate, seed=options.seed)
-    session.train(session.Session(options.cache, options.to, plan, options.batch), options.processes)
+    plan = loop.Plan(options.steps, options.minutes, learning_rate=options.rate, seed=options.seed, sizes=session.SIZES)
+    without = session.WITHHELD if options.withhold else frozenset()
+    made = session.Session(options.cache, options.to, plan, options.batch, without, options.texts_from)
+    session.train(made, options.processes)
 
 
 def _export(options: argparse.Namespace) -> None:
@@ -90,7 +95,7 @@ def _export(options: argparse.Namespace) -> None:
 
 def _evaluate(options: argparse.Namespace) -> None:
     encoder = Encoder(network.load(options.encoder))
-    print(json.dumps(figures(encoder, options.cache), indent=2))
+    print(json.dumps(figures(encoder, options.cache, session.WITHHELD if options.withheld else ()), indent=2))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,45 @@
+"""A run that begins with the text network of another encoder."""
+
+from pathlib import Path
+
+import pytest
+import torch
+
+from photoclip.training import network
+from photoclip.training.run import Run
+from tests.training import tiny
+
+
+def test_the_texts_are_those_of_the_other_encoder_and_the_pictures_are_not(tmp_path: Path) -> None:
+    other = network.load(tiny.encoder(tmp_path / "other"))
+    run = Run(tiny.VIT, tiny.plan())
+    tokens = network.tokenizer(tiny.VIT)(["a dog", "a cat on a mat"])
+    pictures = torch.rand(2, 3, tiny.SIDE, tiny.SIDE)
+    with torch.no_grad():
+        assert not torch.allclose(network.encode_texts(run.model, tokens), network.encode_texts(other, tokens))
+        run.adopt_texts(other)
+        for model in (run.model, _averaged(run)):
+            assert torch.equal(network.encode_texts(model, tokens), network.encode_texts(other, tokens))
+            assert not torch.allclose(network.encode_images(model, pictures), network.encode_images(other, pictures))
+    assert bool(run.seen.all())
+
+
+def test_words_that_the_other_never_met_stay_unknown(tmp_path: Path) -> None:
+    other = network.load(tiny.encoder(tmp_path / "other"))
+    with torch.no_grad():
+        network.word_table(other)[7] = 0
+    run = Run(tiny.VIT, tiny.plan())
+    run.adopt_texts(other)
+    assert not run.seen[7] and run.seen[8]
+
+
+def test_a_text_network_of_another_shape_is_refused(tmp_path: Path) -> None:
+    narrower = {**tiny.VIT, "text_cfg": {**tiny.TEXT, "width": 8}}
+    with pytest.raises(RuntimeError, match="size mismatch"):
+        Run(tiny.VIT, tiny.plan()).adopt_texts(network.load(tiny.encoder(tmp_path / "other", narrower)))
+
+
+def _averaged(run: Run) -> torch.nn.Module:
+    model = network.build(tiny.VIT)
+    model.load_state_dict(run.average)
+    return model
