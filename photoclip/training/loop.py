@@ -45,13 +45,13 @@ def train(
     """Go on until the plan is fulfilled; checkpoints and a CSV log (a line `every` so many steps) on the way.
 
     With `held_back` pictures their loss is looked at as the plan asks, and without progress training ends early.
-    `on_step` is called after every step and says whether to stop. However it ends, a checkpoint is written. Raises KnownError: diverged, no space
-    left, or not enough memory.
+    `on_step` is called after every step and says whether to stop. However it ends, a checkpoint is written. Raises
+    KnownError: diverged, no space left, or not enough memory.
     """
     for file in (checkpoint, log):
         file.parent.mkdir(parents=True, exist_ok=True)
     if run.peers.rank == 0:
-        logs.go_back(log, run.step)
+        logs.go_back(log, run.step or -1)  # what was seen before the first step is seen again
     if held_back and run.step == 0:
         _look(run, held_back)
         _tell(run, log, show, math.nan, looked=True)
@@ -61,6 +61,7 @@ def train(
     while end is None:
         started = time.monotonic()
         run.losses.append(_advance(run, batches))
+        stop = on_step(run)
         seconds = run.peers.agree(time.monotonic() - started)
         run.elapsed += seconds
         took.append(seconds)
@@ -71,7 +72,7 @@ def train(
         if looked or run.step % every == 0 or progress >= 1:
             _tell(run, log, show, batches.size * len(took) / sum(took), looked)
             run.losses, took = [], []
-        end = _end(run) or ("stopped" if on_step(run) else None)
+        end = _end(run) or ("stopped" if stop else None)
         if time.monotonic() - saved_at > run.plan.checkpoint_seconds:
             run.save(checkpoint)
             saved_at = time.monotonic()

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import torch
 from torch import Tensor, nn
+from torch.nn.modules.batchnorm import _BatchNorm
 
 from photoclip.errors import KnownError
 from photoclip.paths import path_text
@@ -71,6 +72,8 @@ class Run:
         self.average = {name: tensor.detach().clone() for name, tensor in self.model.state_dict().items()}
         self.optimiser = _optimiser(self.model, self.plan.weight_decay)
         self.seen = torch.full((len(network.word_table(self.model)),), start.trained)
+        # What an encoder has seen of the world is more than a person's photos and small batches can tell it.
+        self._fixed_norms = [norm for norm in self.model.modules() if start.trained and isinstance(norm, _BatchNorm)]
         half = half_precision(self.plan.precision, self.device)
         self._gradients = Gradients(self.model, self.device, half, self.plan.accumulate, self.peers)
 
@@ -80,7 +83,7 @@ class Run:
         return {None: "fp32", torch.bfloat16: "bf16", torch.float16: "fp16"}[self._gradients.half]
 
     def advance(self, batches: Batches) -> float:
-        """One step: returns the loss. Raises KnownError when training has diverged; the weights are then not touched."""
+        """One step: returns the loss. Raises KnownError when it has diverged; the weights are then not touched."""
         progress = self.plan.progress(self.step, self.elapsed)
         for group in self.optimiser.param_groups:
             group["lr"] = self.plan.rate(progress)
@@ -93,6 +96,8 @@ class Run:
         self.seen[used] = True
         positives = torch.from_numpy(batch.positives).to(self.device)
         self.model.train()
+        for norm in self._fixed_norms:
+            norm.eval()
         self.optimiser.zero_grad(set_to_none=True)
         loss = self._gradients.compute(images, self.peers.part(tokens).to(self.device), positives, seed)
         self._share_gradients(used)
@@ -148,6 +153,14 @@ class Run:
         self.seen, self.step, self.elapsed = saved["seen"], saved["step"], saved["elapsed"]
         self.losses = list(saved.get("losses", ()))
         self.judgement = Judgement(**saved.get("judgement", {}))
+
+    def adopt_texts(self, other: nn.Module) -> None:
+        """Begin with the text network of another encoder; it must have the same shape."""
+        texts = {name: tensor for name, tensor in other.state_dict().items() if not name.startswith("visual.")}
+        self.model.load_state_dict(texts, strict=False)
+        for name, tensor in texts.items():
+            self.average[name].copy_(tensor)
+        self.seen |= network.word_table(other).detach().abs().sum(dim=1) > 0
 
     def export(self, folder: Path) -> None:
         """Write the averaged weights in open_clip's format. Raises KnownError when the disk is full."""
