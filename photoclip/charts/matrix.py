@@ -5,6 +5,7 @@ Two layouts: few phrases get wide columns with their words in lines, many get na
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,7 @@ from PIL import Image, ImageDraw
 from photoclip.charts.colourscale import colours, dark, table
 from photoclip.charts.typeface import Font, Typeface, shortened, suitable, wrapped
 from photoclip.errors import KnownError
+from photoclip.paths import path_text
 
 Cosines = npt.NDArray[np.float32]
 
@@ -213,3 +215,14 @@ def _fitted(image: Image.Image, side: int) -> Image.Image:
     factor = side / max(image.size)
     size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
     return image.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+
+
+def save(picture: Image.Image, file: Path) -> None:
+    """Write the PNG; one that is there is replaced once the new one is whole. Raises KnownError."""
+    part = file.with_name(file.name + ".part")
+    try:
+        picture.save(part, "PNG")
+        part.replace(file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise KnownError(f"The picture {path_text(file)!r} cannot be written: {error.strerror or error}.") from error

@@ -27,8 +27,9 @@ class Curve:
     """P(match | cosine) = 1 / (1 + exp(-(slope · cosine + intercept))), where half of all pairs match.
 
     `even` is the cosine at which that is 1/2, `here` the one at which a match is as likely as not at the share of
-    matches among these pairs (`share`); None where the similarity does not tell matches from others. `auc` is the
-    chance that a matching pair scores higher than one that does not match (1/2: says nothing).
+    matches among these pairs (`share`). They are None where no cosine (-1 to 1) is that certain: the similarity does
+    not tell matches from others, or not well enough. `auc` is the chance that a matching pair scores higher than one
+    that does not match (1/2: says nothing).
     """
 
     slope: float
@@ -96,7 +97,9 @@ def curve(
     if slope > 0:
         rising = np.where(slopes > 0, slopes, np.nan)
         even = _estimate(-intercept / slope, -intercepts / rising, count)
-        here = _estimate(-(intercept + math.log(share / (1 - share))) / slope, -(intercepts + _logit(shares)) / rising, count)
+        here = _estimate(
+            -(intercept + math.log(share / (1 - share))) / slope, -(intercepts + _logit(shares)) / rising, count
+        )
     return Curve(slope, intercept, share, area, even, here, int(n_match + n_other))
 
 
@@ -220,6 +223,8 @@ def _logit(share: Floats) -> Floats:
 
 
 def _estimate(value: float, replicates: Floats, count: int) -> Estimate | None:
+    # Where resamples often have no such point, there is none to speak of.
     known = replicates[np.isfinite(replicates)]
-    # Where resamples often have no such cosine, there is none to speak of.
-    return Estimate(value, *bootstrap.interval(known), count) if len(known) >= 0.95 * len(replicates) else None
+    if abs(value) > 1 or len(known) < 0.95 * len(replicates):
+        return None
+    return Estimate(value, *bootstrap.interval(np.clip(known, -1, 1)), count)

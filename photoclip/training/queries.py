@@ -68,12 +68,16 @@ KINDS: dict[str, Sequence[str]] = {
 
 @dataclass(frozen=True)
 class Answer:
-    """How a query did: the precision of its first photos, and how many there were to be found."""
+    """How a query did: the precision of its first photos, and how many there were to be found.
+
+    With fewer of them than are looked at, the precision cannot be more than `at_most`.
+    """
 
     query: str
     terms: tuple[str, ...]
     precision: Estimate
     relevant: int
+    at_most: float
 
 
 @dataclass(frozen=True)
@@ -183,16 +187,16 @@ def answer(
     values = np.array([truth[query][first[:k]].mean() for query, first in zip(asked, firsts, strict=True)])
     replicates = _redrawn([(first, truth[query][first]) for query, first in zip(asked, firsts, strict=True)],
                           len(items), k, samples, seed)  # fmt: skip
-    answers = tuple(
-        Answer(query, tuple(queries[query]), Estimate(value, *bootstrap.interval(row), len(items)), int(relevant.sum()))
-        for query, value, row, relevant in zip(
-            asked, values.tolist(), replicates, (truth[query] for query in asked), strict=True
-        )
-    )
+    seen = min(k, len(items))
+    answers = []
+    for query, value, row in zip(asked, values.tolist(), replicates, strict=True):
+        found = int(truth[query].sum())
+        estimate = Estimate(value, *bootstrap.interval(row), len(items))
+        answers.append(Answer(query, tuple(queries[query]), estimate, found, min(found, seen) / seen))
     chosen = np.random.default_rng((seed, 1)).integers(0, len(asked), (len(asked), samples))
     means = np.take_along_axis(replicates, chosen, axis=0).mean(axis=0)
     mean = Estimate(float(values.mean()), *bootstrap.interval(means), len(asked))
-    return Answers(answers, mean, unanswerable, len(items))
+    return Answers(tuple(answers), mean, unanswerable, len(items))
 
 
 def _redrawn(

@@ -130,6 +130,7 @@ def answers_as_data(answers: Answers) -> dict[str, Any]:
             answer.query: {
                 f"precision_at_{FIRST}": asdict(answer.precision),
                 "relevant": answer.relevant,
+                "at_most": answer.at_most,
                 "terms": list(answer.terms),
             }
             for answer in answers.answers
