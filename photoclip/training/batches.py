@@ -158,5 +158,5 @@ def _assemble(
         for truth in truths_of_row & column.keys():
             positives[row, column[truth]] = _weight(truth)
     known = concepts()
-    texts = [caption_of(truth, rng) if truth in known.spread else truth for truth in column]
+    texts = [caption_of(truth, rng) if known.is_term(truth) else truth for truth in column]
     return Batch(pixels, texts, positives, np.array(whole))

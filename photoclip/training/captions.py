@@ -32,13 +32,23 @@ TEMPLATES = (
     "my {}",
     "the {}",
     "a close-up of {a}",
-    "a small {}",
-    "a large {}",
+    "photo of {a}",
+    "{} photo",
     "photos of {s}",
+    "pictures of {s}",
     "{s}",
     "there is {a} in the picture",
 )
-UNCOUNTABLE_TEMPLATES = ("{}", "{}", "a photo of {}", "a picture of {}", "a photo of some {}", "{} in a photo")
+UNCOUNTABLE_TEMPLATES = (
+    "{}",
+    "{}",
+    "a photo of {}",
+    "a picture of {}",
+    "a photo of some {}",
+    "{} in a photo",
+    "photos of {}",
+    "pictures of {}",
+)
 
 # For zero-shot classification: the mean over these is the vector of a class.
 ENSEMBLE = ("{}", "{a}", "a photo of {a}", "a picture of {a}", "a close-up of {a}", "my {}")
@@ -51,22 +61,36 @@ _IRREGULAR = {
     "goldfish": "goldfish", "gold fish": "gold fish", "orange fish": "orange fish", "bass fish": "bass fish",
     "jellyfish": "jellyfish", "starfish": "starfish", "bus": "buses", "loaf": "loaves", "buffalo": "buffalo",
     "wildlife": "wildlife", "seafood": "seafood", "bass": "bass", "largemouth bass": "largemouth bass",
+    "knife": "knives", "shelf": "shelves", "calf": "calves", "scarf": "scarves", "tomato": "tomatoes",
+    "potato": "potatoes", "deer": "deer", "reindeer": "reindeer", "moose": "moose", "salmon": "salmon",
+    "trout": "trout", "shrimp": "shrimp", "squid": "squid", "clownfish": "clownfish", "policeman": "policemen",
+    "fireman": "firemen", "snowman": "snowmen", "fisherman": "fishermen", "gentleman": "gentlemen",
 }  # fmt: skip
+
+
+_SINGULARS = {many: one for one, many in _IRREGULAR.items()}
+_SINGULAR_IN_S = re.compile(r"(ss|us|is|as|os|ics|ews|eries|ecies|ens|ars)$")  # a dress, a bus, a lens, Mars
+_SPELT = re.compile(r"[A-Z]{2,4}\d?\b|\w\b")  # a word said letter by letter: SUV, MP3, x-ray
+_JOINED = re.compile(r" (?:of|in|on|with|from) ")  # "slice of pizza", "person in a poncho"
+_MEASURE = re.compile(r"^(bunch|bowl|slice|piece|plate|glass|cup|pile|basket|group|herd|flock|field|pair) of ")
+_LETTERS_WITH_VOWEL = "AEFHILMNORSX"  # "an F"
 
 
 def with_article(term: str) -> str:
     """'dog' → 'a dog', 'airplane' → 'an airplane'; terms without an article stay as they are."""
     if term in concepts().no_article or term.startswith("the "):
         return term
-    silent = term.lower().startswith(("hour", "honest"))
-    voiced_as_consonant = term.lower().startswith(("uni", "use", "euph", "one"))
+    silent = term.lower().startswith(("hour", "honest", "heir"))
+    voiced_as_consonant = term.lower().startswith(("uni", "use", "eu", "ewe", "uku", "one"))
     vowel = (term[0].lower() in "aeiou" and not voiced_as_consonant) or silent
+    if _SPELT.match(term):
+        vowel = term[0].upper() in _LETTERS_WITH_VOWEL
     return f"{'an' if vowel else 'a'} {term}"
 
 
 def plural(term: str) -> str:
     """The plural by the usual rules of English; terms without an article are their own plural."""
-    if term in concepts().no_article or " in " in term or " of " in term or " from " in term:
+    if term in concepts().no_article or _JOINED.search(term):
         return term
     head, _, last = term.rpartition(" ")
     known = _IRREGULAR.get(term) or _IRREGULAR.get(last)
@@ -80,6 +104,20 @@ def plural(term: str) -> str:
     elif term in _IRREGULAR:
         return known
     return f"{head} {known}" if head else known
+
+
+def singular(term: str) -> str:
+    """The singular of a term whose last word is a plural by `plural`; other terms stay as they are."""
+    head, space, last = term.rpartition(" ")
+    if _JOINED.search(term):
+        return term
+    if last in _SINGULARS:
+        return f"{head}{space}{_SINGULARS[last]}"
+    if len(last) < 4 or not last.endswith("s") or _SINGULAR_IN_S.search(last):
+        return term
+    if last.endswith("ies"):
+        return f"{head}{space}{last[:-3]}y"
+    return term[:-2] if re.search(r"(x|ch|sh|ss)es$", last) else term[:-1]
 
 
 def fill(template: str, term: str) -> str:
@@ -184,21 +222,24 @@ class Concepts:
             own, above = self._recognised(name)
             names.append(own)
             broader.extend(above)
+        for explanation in classnames.explanations(class_name):
+            broader.extend(self._spoken.get(explanation, ()))
         return tuple(dict.fromkeys(names)), tuple(term for term in dict.fromkeys(broader) if term not in names)
 
     def _recognised(self, name: str) -> tuple[str, tuple[str, ...]]:
         """A name in the singular, and the broader terms that it or its head, the last words, are known to have.
 
-        'siamese cats' are cats and 'slice of melon' is a slice: the head of an English name is what it is.
+        'siamese cats' are cats, and a 'dog in the snow' is a dog: the head of an English name is what it is.
         """
-        if name in self.kinds:
-            return name, self.kinds[name]
-        if name in self._spoken:
-            own, *above = self._spoken[name]
-            return own, tuple(above)
-        words = re.split(r" (?:of|in|on|with|from) ", name)[0].split()
+        for form in (name, singular(name)):
+            if form in self.kinds:
+                return form, self.kinds[form]
+            if form in self._spoken:
+                own, *above = self._spoken[form]
+                return own, tuple(above)
+        words = _JOINED.split(_MEASURE.sub("", name))[0].split()
         head = next((" ".join(words[at:]) for at in range(len(words)) if " ".join(words[at:]) in self._spoken), None)
-        return classnames.singular(name, plural), self._spoken[head] if head else ()
+        return singular(name), self._spoken[head] if head else ()
 
     @cached_property
     def _spoken(self) -> Mapping[str, tuple[str, ...]]:
@@ -225,6 +266,11 @@ class Concepts:
         return re.compile(r"\b(" + "|".join(map(re.escape, longest_first)) + r")\b")
 
 
+def _listed(terms: str) -> list[str]:
+    """The terms in a text that separates them by commas."""
+    return [" ".join(term.split()) for term in terms.split(",")]
+
+
 def _upward(term: str, direct: Mapping[str, list[str]]) -> tuple[str, ...]:
     """The terms above `term`, nearest first; each once."""
     seen: dict[str, None] = {}
@@ -240,11 +286,13 @@ def concepts() -> Concepts:
     """The table in `concepts.toml`."""
     raw = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
     direct: dict[str, list[str]] = raw["kinds"]
+    for above, members in raw["members"].items():
+        direct.update((member, _listed(above)) for member in _listed(members))
     kinds = {kind: _upward(kind, direct) for kind in direct}
     names: dict[str, tuple[str, ...]] = {}
     broader: dict[str, tuple[str, ...]] = {}
     for label, (own, above) in raw["classes"].items():
-        near = [kind.strip() for kind in above.split(",")]
-        names[label] = tuple(name.strip() for name in own.split(","))
+        near = _listed(above)
+        names[label] = tuple(_listed(own))
         broader[label] = tuple(dict.fromkeys([*near, *(up for kind in near for up in kinds[kind])]))
     return Concepts(names, broader, kinds, frozenset(raw["no_article"]), frozenset(raw["ambiguous"]))

@@ -31,7 +31,8 @@ def prepare(
 
     Each of `specs` is a table (`captions.csv`), a folder of photos with texts or XMP beside them, with captions and
     keywords in them or in folders by class, tar archives (several from one folder are one set) or a folder of those,
-    the word `library` or the folder of a PhotoClip library, or `scenes:N` (`unseen-scenes:N`: all held back).
+    the word `library` or the folder of a PhotoClip library, or `scenes:N` (`unseen-scenes:N`: all held back). Where a
+    folder of photos is taken for the wrong one, `captions:FOLDER` or `classes:FOLDER` says which it is.
 
     `limit` bounds the photos of each set (0: all). Photos that cannot be used are listed in a set's `left_out`. Raises
     KnownError when there is nothing in one of `specs`, or no caption, or no room, or it cannot be understood.
@@ -63,6 +64,9 @@ def _source(spec: str) -> Source:
     word, colon, number = spec.partition(":")
     if colon and word in rendered.WORDS:
         return rendered.read(word, number)
+    if colon and word in folders.KINDS and not Path(spec).exists():
+        folder = Path(number).expanduser()
+        return folders.read(folder, list(scan.walk(folder)), word)
     path = Path(spec).expanduser()
     if spec == LIBRARY and not path.exists():
         return libraries.read(default_library())

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
@@ -103,5 +103,5 @@ def _unreadable(archive: Path) -> KnownError:
 
 
 def _stays_inside(name: str) -> bool:
-    windows = PureWindowsPath(name)
-    return not (PurePosixPath(name).is_absolute() or windows.drive or windows.root or ".." in windows.parts)
+    parts = name.replace("\\", "/").split("/")
+    return bool(parts[0]) and not parts[0].endswith(":") and ".." not in parts

@@ -1,6 +1,6 @@
 """Classes by folder: what the class of a photo is, how it is labelled, and tables that give classes better names."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from photoclip.errors import KnownError
@@ -23,13 +23,17 @@ def source_name(path: Path) -> str:
     return known or own or path.absolute().name or "photos"
 
 
-def class_of(folders: Sequence[str]) -> str:
-    """The class that the folders around a photo name, from the outermost in; "" where they name none."""
+def class_of(folders: Sequence[str], names: Collection[str] = ()) -> str:
+    """The class that the folders around a photo name, from the outermost in; "" where they name none.
+
+    Numbers and dates are no names, unless the table `names` knows them.
+    """
     named = [name for name in folders if name.lower() not in _PLAIN and splits.declared(name) is None]
-    return named[-1] if named else ""
+    innermost = named[-1] if named else ""
+    return innermost if innermost in names or any(letter.isalpha() for letter in innermost) else ""
 
 
-def item(source: str, folders: Sequence[str], file: str, names: dict[str, str], held_back: bool | None) -> Item:
+def item(source: str, folders: Sequence[str], file: str, names: Mapping[str, str], held_back: bool | None) -> Item:
     """What is known about a photo by where it lies: `folders` around it, `file` its name; no label without a class.
 
     The sources that the embedded encoder is made from are divided by their numbering, as they were for its training.
@@ -37,7 +41,7 @@ def item(source: str, folders: Sequence[str], file: str, names: dict[str, str], 
     where = "/".join((*folders, file))
     if held_back is None:
         held_back = number_held_back(file) if source in concepts().sources else name_held_back(where)
-    found = class_of(folders)
+    found = class_of(folders, names)
     label = f"{source}/{found}"
     if found in names and label not in concepts().names:
         label = f"{source}/{names[found]}"

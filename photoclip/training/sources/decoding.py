@@ -37,15 +37,18 @@ def pictures(entries: Sequence[Entry], spec: InputSpec, scratch: Path) -> Iterat
         Archives() as archives,
         DecoderPool(spec) as pool,
     ):
-        unpacked = _Unpacked(entries, Path(folder), archives)
+        unpacked = _Unpacked(Path(folder), archives)
+        sound = (number for number, entry in enumerate(entries) if not entry.problem)
+        results = pool.decode((number, unpacked.path_of(number, entries[number])) for number in sound)
         waiting: dict[int, Picture] = {}
-        following = 0
-        for result in pool.decode(enumerate(map(unpacked.path_of, entries))):
-            unpacked.forget(result.photo_id)
-            waiting[result.photo_id] = _picture(result)
-            while following in waiting:
-                yield entries[following], waiting.pop(following)
-                following += 1
+        for number, entry in enumerate(entries):
+            if entry.problem:
+                waiting[number] = Picture(None, reason=entry.problem)
+            while number not in waiting:
+                result = next(results)
+                unpacked.forget(result.photo_id)
+                waiting[result.photo_id] = _picture(result)
+            yield entry, waiting.pop(number)
 
 
 class _Unpacked:
@@ -54,22 +57,20 @@ class _Unpacked:
     The name keeps only the extension, since the decoder goes by it where the bytes do not tell.
     """
 
-    def __init__(self, entries: Sequence[Entry], folder: Path, archives: Archives) -> None:
+    def __init__(self, folder: Path, archives: Archives) -> None:
         self._folder, self._archives = folder, archives
         self._copies: dict[int, Path] = {}
-        self._number = -1
 
-    def path_of(self, entry: Entry) -> Path:
-        """Called once for each entry, in order."""
-        self._number += 1
+    def path_of(self, number: int, entry: Entry) -> Path:
+        """Where the photo can be decoded from until `forget(number)`."""
         part = entry.place
         assert isinstance(part, FilePart)
         if part.length is None:
             return part.path
         extension = extension_of(entry.item.name)
-        copy = self._folder / f"{self._number}.{extension if extension in EXTENSIONS else 'jpg'}"
+        copy = self._folder / f"{number}.{extension if extension in EXTENSIONS else 'jpg'}"
         copy.write_bytes(self._archives.read(part))
-        self._copies[self._number] = copy
+        self._copies[number] = copy
         return copy
 
     def forget(self, number: int) -> None:

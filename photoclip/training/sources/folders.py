@@ -11,26 +11,30 @@ from photoclip.training.dataset import Item, name_held_back
 from photoclip.training.sources import classes, splits, texts
 from photoclip.training.sources.source import Entry, FilePart, Source
 
+KINDS = ("captions", "classes")
+
 _PROBED = 24
 _SIDECARS = (".txt", ".xmp")
 
 
-def read(folder: Path, found: Sequence[FoundFile]) -> Source:
+def read(folder: Path, found: Sequence[FoundFile], kind: str = "") -> Source:
     """The photos among the files `found` below a folder. Raises KnownError when there are none.
 
-    Without any sidecar, photos that are all in sub-folders are classes, unless most of some that are looked into carry
-    a caption or keywords of their own.
+    `kind`, one of KINDS, says which form it is. If it does not, photos without any sidecar that are in sub-folders are
+    sorted by class, unless most of some that are looked into carry a caption or keywords of their own.
     """
     photos = [file for file in found if file.format is not None]
     if not photos:
         raise KnownError(f"There are no photos in {path_text(folder)}.")
     beside = {file.path: file for file in found if file.path.suffix.lower() in _SIDECARS}
-    if any(_sidecars(photo.path, beside) for photo in photos):
-        return _captioned(folder, photos, beside)
-    labelled = {classes.class_of(photo.path.parent.parts) for photo in photos} - {""}
-    if labelled and not _captions_inside(folder, photos):
-        return _classes(folder, photos)
-    return _captioned(folder, photos, beside)
+    if kind:
+        sorted_by_class = kind == "classes"
+    elif any(_sidecars(photo.path, beside) for photo in photos):
+        sorted_by_class = False
+    else:
+        labelled = any(classes.class_of(photo.path.parent.parts) for photo in photos)
+        sorted_by_class = labelled and not _captions_inside(folder, photos)
+    return _classes(folder, photos) if sorted_by_class else _captioned(folder, photos, beside)
 
 
 def _captioned(folder: Path, photos: Sequence[FoundFile], beside: dict[Path, FoundFile]) -> Source:

@@ -1,7 +1,8 @@
 """Tar shards: samples in the layout of WebDataset (key.jpg with key.txt, key.json or key.cls), or folders by class."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
@@ -15,79 +16,86 @@ from photoclip.training.sources.source import Entry, Source
 
 _TEXTS = ("txt", "caption", "text")
 _CLASSES = ("cls", "cls.txt", "label.txt")
+_JSON = "json"
 _JSON_TEXTS = ("caption", "captions", "text", "title", "description", "alt")
 _MAX_TEXT = 256 * 1024
 _MAX_PHOTO = 64 * 1024**2
 
 
 def read(shards: Sequence[Path], folder: Path) -> Source:
-    """The photos in archives that lie in `folder`, as one source."""
-    name = classes.source_name(shards[0] if len(shards) == 1 else folder)
+    """The photos in archives that lie in `folder`, as one source. Raises KnownError, also when it is listed."""
+    single = len(shards) == 1
+    origin = shards[0] if single else folder
     names, table = classes.name_table(folder)
     inner = [_below(folder, shard) for shard in shards]
     divided = splits.divides(word for path in inner for word in path.parts)
-    marks = [(path.as_posix(), *_mark(shard)) for path, shard in zip(inner, shards, strict=True)]
+    reader = _Reader(classes.source_name(origin), names)
 
     def entries() -> list[Entry]:
         made: list[Entry] = []
         with Archives() as content:
             for path, shard in zip(inner, shards, strict=True):
-                held_back = _side(path.parts) if divided else None
-                made.extend(_entries(shard, name, names, held_back, content))
+                made.extend(reader.entries(shard, _side(path.parts) if divided else None, content))
         if not made:
-            raise KnownError(f"There are no photos in {path_text(folder if len(shards) > 1 else shards[0])}.")
+            raise KnownError(f"There are no photos in {path_text(origin)}.")
         return made
 
-    kind = "an archive" if len(shards) == 1 else f"{len(shards)} archives"
-    return Source(name, kind, folder if len(shards) > 1 else shards[0], ["tar", marks, *table], entries)
+    marks = [(path.as_posix(), *_mark(shard)) for path, shard in zip(inner, shards, strict=True)]
+    kind = "an archive" if single else f"{len(shards)} archives"
+    return Source(reader.source, kind, origin, ["tar", marks, *table], entries)
 
 
-def _entries(
-    shard: Path, source: str, names: dict[str, str], held_back: bool | None, content: Archives
-) -> Iterator[Entry]:
-    listed = list(archives.members(shard))
-    if held_back is None and splits.divides(member.name.partition("/")[0] for member in listed):
-        sides = {member.name.partition("/")[0] for member in listed}
-        own = {word: splits.declared(word) for word in sides}
-    else:
-        own = {}
-    for key, group in groupby(listed, _key):
-        sample = list(group)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the samples of archives. `names` are better names of classes."""
+
+    source: str
+    names: Mapping[str, str]
+
+    def entries(self, shard: Path, held_back: bool | None, content: Archives) -> Iterator[Entry]:
+        """The photos in one archive; `held_back` is what its own name says."""
+        listed = list(archives.members(shard))
+        outermost = {member.name.partition("/")[0] for member in listed}
+        sides = {word: splits.declared(word) for word in outermost} if splits.divides(outermost) else {}
+        for key, group in groupby(listed, _key):
+            side = sides.get(key.partition("/")[0], held_back)
+            yield from self._sample(list(group), side, content)
+
+    def _sample(self, sample: Sequence[Member], held_back: bool | None, content: Archives) -> Iterator[Entry]:
+        """The photo of a sample with texts; without any, the photos that share its key are of the folder's class."""
         photos = [member for member in sample if extension_of(member.name) in EXTENSIONS]
-        side = own.get(key.partition("/")[0], held_back)
-        captions, label = _described(sample, names, content)
-        for photo in photos[:1] if captions or label else photos:
-            if photo.part.length is not None and photo.part.length > _MAX_PHOTO:
+        captions, label = self._described(sample, content) if len(photos) < len(sample) else ((), "")
+        described = bool(captions or label)
+        for photo in photos[:1] if described else photos:
+            if described:
+                side = name_held_back(photo.name) if held_back is None else held_back
+                item = Item(photo.name, side, "" if captions else f"{self.source}/{label}", captions)
+            else:
+                *around, file = photo.name.split("/")
+                item = classes.item(self.source, around, file, self.names, held_back)
+            yield Entry(item, photo.part, "it is too large" if (photo.part.length or 0) > _MAX_PHOTO else "")
+
+    def _described(self, sample: Sequence[Member], content: Archives) -> tuple[tuple[str, ...], str]:
+        """The captions and the class that the texts of a sample give it."""
+        written: list[str] = []
+        label = ""
+        for member in sample:
+            ending = _ending(member.name)
+            if ending not in (*_TEXTS, *_CLASSES, _JSON) or not 0 < (member.part.length or 0) <= _MAX_TEXT:
                 continue
-            where = PurePosixPath(photo.name)
-            item = classes.item(source, where.parent.parts, where.name, names, side)
-            if captions or label:
-                back = name_held_back(photo.name) if side is None else side
-                item = Item(photo.name, back, f"{source}/{label}" if label and not captions else "", captions)
-            yield Entry(item, photo.part)
-
-
-def _described(sample: Sequence[Member], names: dict[str, str], content: Archives) -> tuple[tuple[str, ...], str]:
-    """The captions and the class that the texts of a sample give it."""
-    written: list[str] = []
-    label = ""
-    for member in sample:
-        ending = _ending(member.name)
-        if ending not in (*_TEXTS, *_CLASSES, "json") or not 0 < (member.part.length or 0) <= _MAX_TEXT:
-            continue
-        text = texts.decoded(content.read(member.part))
-        if ending in _TEXTS:
-            written.extend(text.splitlines())
-        elif ending == "json":
-            written.extend(_of_json(text))
-        else:
-            label = texts.caption(text)
-            label = names.get(label, label)
-    if label.isdigit() and not written:
-        raise KnownError(
-            f"The classes in {path_text(sample[0].part.path)} are numbers; put their names in classnames.txt beside it."
-        )
-    return texts.captions(written), label
+            text = texts.decoded(content.read(member.part))
+            if ending in _TEXTS:
+                written.extend(text.splitlines())
+            elif ending == _JSON:
+                written.extend(_of_json(text))
+            else:
+                label = texts.caption(text)
+                label = self.names.get(label, label)
+        captions = texts.captions(written)
+        if label.isdigit() and not captions:
+            archive = path_text(sample[0].part.path)
+            raise KnownError(f"The classes in {archive} are numbers; put their names in classnames.txt beside it.")
+        return captions, label
 
 
 def _of_json(text: str) -> list[str]:
@@ -111,17 +119,16 @@ def _ending(name: str) -> str:
     return name.rpartition("/")[2].partition(".")[2].lower()
 
 
-def _side(words: Sequence[str]) -> bool | None:
-    sides = [
-        side for word in words if (side := splits.declared(PurePosixPath(word).name.partition(".")[0])) is not None
-    ]
-    return sides[-1] if sides else None
-
-
 def _below(folder: Path, shard: Path) -> PurePosixPath:
+    """The path of an archive below its folder, without its ending."""
     inner = shard.relative_to(folder) if shard.is_relative_to(folder) else Path(shard.name)
-    name = shard.name.partition(".")[0]
-    return PurePosixPath(inner.with_name(name).as_posix())
+    return PurePosixPath(inner.with_name(shard.name.partition(".")[0] or shard.name).as_posix())
+
+
+def _side(words: Sequence[str]) -> bool | None:
+    """What the folders and the name of an archive say, the innermost first."""
+    sides = (splits.declared(word) for word in reversed(words))
+    return next((side for side in sides if side is not None), None)
 
 
 def _mark(shard: Path) -> tuple[int, int]:

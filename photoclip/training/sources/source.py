@@ -25,10 +25,14 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One photo to be: `item` without label and captions means that the photo's own metadata has to tell."""
+    """One photo to be: `item` without label and captions means that the photo's own metadata has to tell.
+
+    One with a `problem` is not decoded: it is left out for that reason.
+    """
 
     item: Item
     place: FilePart | Drawing
+    problem: str = ""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ _FILE = ("file", "filename", "file_name", "image", "image_name", "path", "filepa
 _CAPTION = ("caption", "captions", "text", "sentence", "description", "comment", "title")
 _SPLIT = ("split", "set")
 _FOLDERS = ("", "photos", "images")  # beside the table
+MISSING = "there is no such file"
 
 
 @dataclass
@@ -54,7 +55,8 @@ def read(table: Path) -> Source:
     for name, row in rows.items():
         path, mark = _find(table.parent, name)
         held_back = row.held_back if row.held_back is not None else name_held_back(name)
-        entries.append(Entry(Item(name, held_back, captions=texts.captions(row.captions)), FilePart(path)))
+        item = Item(name, held_back, captions=texts.captions(row.captions))
+        entries.append(Entry(item, FilePart(path or table), "" if path else MISSING))
         identity.append(mark)
     if not any(entry.item.captions for entry in entries):
         raise KnownError(f"There are no captions in {path_text(table)}.")
@@ -149,8 +151,8 @@ def _stays_inside(name: str) -> bool:
     )
 
 
-def _find(folder: Path, name: str) -> tuple[Path, object]:
-    """Where a file of the table lies, and what its identity is; a missing one is said to be missing when decoded."""
+def _find(folder: Path, name: str) -> tuple[Path | None, object]:
+    """Where a file of the table lies, None for nowhere; and what its identity is."""
     for beside in _FOLDERS:
         path = folder / beside / name
         try:
@@ -158,7 +160,7 @@ def _find(folder: Path, name: str) -> tuple[Path, object]:
         except (OSError, ValueError):  # ValueError: a NUL in the name
             continue
         return path, [status.st_size, status.st_mtime_ns]
-    return folder / name.replace("\0", "\ufffd"), None
+    return None, None
 
 
 def _unreadable(table: Path, line: int, problem: str) -> KnownError:
