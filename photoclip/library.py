@@ -9,7 +9,7 @@ with Library.open(folder) as library:
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,8 +18,10 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from photoclip.catalog import encoders, photos, roots, runs
+from photoclip.catalog import adapters, encoders, judgements, photos, roots, runs
+from photoclip.catalog.adapters import AdapterVersion
 from photoclip.catalog.connection import Catalog, open_catalog
+from photoclip.catalog.judgements import Judgement, Taught
 from photoclip.catalog.lock import LibraryLock
 from photoclip.encoder.base import DeviceLostError, Encoder
 from photoclip.errors import KnownError
@@ -29,6 +31,7 @@ from photoclip.media.outcome import DecodeError
 from photoclip.media.pool import DecoderPool
 from photoclip.paths import LibraryPaths, path_text
 from photoclip.records import Changes, Counts, Match, Photo, Progress, Root
+from photoclip.search.adapted import ActiveAdapter, adapted
 from photoclip.search.index import VectorIndex
 from photoclip.search.parse import Query, Term, parse
 from photoclip.search.rank import Floats, Ranking, by_term, combine, rank
@@ -58,6 +61,7 @@ class Library:
         self._settings = settings
         self._pool: DecoderPool | None = None
         self._index: VectorIndex | None = None
+        self._adapter = ActiveAdapter()
 
     @classmethod
     def open(
@@ -139,13 +143,14 @@ class Library:
         return photos.counts(self.catalog)
 
     def search(self, query: str, limit: int | None = 100) -> list[Match]:
-        """The photos that fit a query best; see `search.parse` for its language.
+        """The photos that fit a query best; see `search.parse` for its language. An adapter in use has its say.
 
         Raises KnownError: a malformed query, nothing indexed yet, an encoder that cannot be used.
         """
         parsed = parse(query)
         index = self._searchable()
-        return self._matches(rank(index, combine(parsed.terms, self._encode(parsed)), limit))
+        vectors = adapted(self._adapter.get(self.catalog, index.encoder_key), parsed, self._encode(parsed))
+        return self._matches(rank(index, combine(parsed.terms, vectors), limit))
 
     def similar(self, photo: Path | int, limit: int | None = 100) -> list[Match]:
         """The photos most like one photo of the library (its file or id), or like any other picture file.
@@ -184,6 +189,95 @@ class Library:
         self._chosen, self._encoder, self._index = name, None, None
         encoders.activate(self.catalog, self.encoder.info)
         return photos.counts(self.catalog)
+
+    def teach(self, phrase: str, files: Sequence[Path | int], *, rejected: Sequence[Path | int] = ()) -> Changes:
+        """Note that photos of the library (files or ids) show what `phrase` says, and that others do not.
+
+        `learn` makes use of it. Raises KnownError for a file that is not in the library, for a photo on both sides and
+        for a phrase that says nothing; then nothing is noted.
+        """
+        fitting, others = self._members(files), self._members(rejected)
+        if both := set(fitting) & set(others):
+            path = photos.photos(self.catalog, sorted(both))[0].path
+            raise KnownError(f"{path_text(path)} is said to fit and not to fit; it can only be one of them.")
+        with self.catalog.transaction():
+            changes = judgements.judge(self.catalog, phrase, fitting)
+            return changes | judgements.judge(self.catalog, phrase, others, confirmed=False)
+
+    def forget(self, phrase: str, files: Sequence[Path | int] = ()) -> Changes:
+        """Take back what was taught about these photos and a phrase; without photos all about the phrase.
+
+        Raises KnownError as `teach`, and when there is nothing to take back.
+        """
+        forgotten = judgements.forget(self.catalog, phrase, self._members(files) if files else None)
+        if not forgotten:
+            raise KnownError(f"Nothing was taught about {phrase!r}" + (" and these photos." if files else "."))
+        return forgotten
+
+    def taught(self, phrase: str) -> list[tuple[Judgement, Path]]:
+        """What was said about a phrase: each photo's judgement and file, without photos that are missing."""
+        said = {judgement.photo_id: judgement for judgement in judgements.judgements(self.catalog, phrase)}
+        return [(said[photo.id], photo.path) for photo in photos.photos(self.catalog, list(said))]
+
+    def taught_phrases(self) -> list[Taught]:
+        """The phrases that photos were judged for."""
+        return judgements.taught(self.catalog)
+
+    def learn(self, on_progress: Callable[[Progress], None] = lambda _: None) -> AdapterVersion:
+        """Learn an adapter from tags, captions and what was taught; it is put to use if it is better.
+
+        Raises KnownError when there is too little to learn from, nothing indexed, or an encoder that cannot be used.
+        """
+        from photoclip.jobs.adapt import adapt  # torch takes seconds; many uses never need it
+
+        self._searchable()
+        with _device_explained():
+            job = adapt(self.catalog, self.encoder)
+            while True:
+                try:
+                    on_progress(next(job))
+                except StopIteration as end:
+                    learnt: AdapterVersion = end.value
+                    return learnt
+
+    def adapters(self) -> list[AdapterVersion]:
+        """The adapters learnt for the library's encoder, the newest first; at most one is active."""
+        active = encoders.active(self.catalog)
+        return adapters.versions(self.catalog, active.key) if active else []
+
+    def use_adapter(self, number: int | None = None) -> AdapterVersion:
+        """Search with an adapter, by default the newest that may be used. Raises KnownError when there is none."""
+        chosen = adapters.newest_accepted(self.catalog, self._encoder_key()) if number is None else number
+        if adapters.version(self.catalog, chosen).encoder_key != self._encoder_key():
+            raise KnownError(f"Adapter {chosen} belongs to another encoder; it works when that one is in use.")
+        adapters.activate(self.catalog, chosen)
+        return adapters.version(self.catalog, chosen)
+
+    def roll_back_adapter(self) -> AdapterVersion:
+        """Go back to the adapter that was learnt before the one in use. Raises KnownError when there is none."""
+        return self.use_adapter(adapters.one_before(self.catalog, self._encoder_key()))
+
+    def drop_adapter(self) -> Changes:
+        """Search with the plain encoder again; `use_adapter` is the way back."""
+        return adapters.deactivate(self.catalog, self._encoder_key())
+
+    def _encoder_key(self) -> str:
+        active = encoders.active(self.catalog)
+        if active is None:
+            raise KnownError("Nothing is indexed yet, so there is no adapter; run `photoclip index`.")
+        return active.key
+
+    def _members(self, files: Sequence[Path | int]) -> list[int]:
+        """The ids of photos of the library. Raises KnownError naming the first that is not one."""
+        ids = []
+        for file in files:
+            known = self._known(file)
+            if known is None:
+                raise KnownError(
+                    f"{path_text(Path(str(file)))} is not in the library; `photoclip add` its folder first."
+                )
+            ids.append(known.id)
+        return ids
 
     def _searchable(self) -> VectorIndex:
         """The up-to-date index of the active encoder. Raises KnownError, saying what to do, when it is empty."""

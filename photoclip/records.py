@@ -142,7 +142,7 @@ class Match:
 class Progress:
     """How far a job is. `rate` is photos per second over the last seconds; `total` may grow while a scan runs."""
 
-    job: Literal["scan", "embed", "fetch", "demo", "prepare"]
+    job: Literal["scan", "embed", "fetch", "demo", "prepare", "encode", "adapt"]
     done: int
     total: int
     rate: float = 0.0

@@ -168,6 +168,46 @@ def m007_runs(db: sqlite_utils.Database) -> None:
         ) STRICT""")
 
 
+@catalog()
+def m008_judgements(db: sqlite_utils.Database) -> None:
+    """What a person said of photos: the phrase holds for this one, or does not.
+
+    `phrase_key` is the phrase as `judgements.phrase_key` writes it; `judged_at` Unix seconds.
+    """
+    db.execute("""
+        CREATE TABLE judgements (
+            photo_id INTEGER NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+            phrase_key TEXT NOT NULL,
+            phrase TEXT NOT NULL,
+            verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'rejected')),
+            judged_at INTEGER NOT NULL,
+            PRIMARY KEY (photo_id, phrase_key)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE INDEX judgements_phrase ON judgements (phrase_key)")
+
+
+@catalog()
+def m009_adapters(db: sqlite_utils.Database) -> None:
+    """Every adapter that was learnt, at most one of an encoder in use.
+
+    `matrices` are safetensors, `phrases` and `figures` JSON; `sha256` is of key, phrases and matrices.
+    """
+    db.execute("""
+        CREATE TABLE adapters (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            encoder_key TEXT NOT NULL,
+            learnt_at INTEGER NOT NULL,
+            pairs INTEGER NOT NULL,
+            figures TEXT NOT NULL,
+            phrases TEXT NOT NULL,
+            matrices BLOB NOT NULL,
+            sha256 TEXT NOT NULL,
+            accepted INTEGER NOT NULL CHECK (accepted IN (0, 1)),
+            active INTEGER NOT NULL DEFAULT 0 CHECK (active IN (0, 1) AND active <= accepted)
+        ) STRICT""")
+    db.execute("CREATE UNIQUE INDEX adapters_active ON adapters (encoder_key) WHERE active = 1")
+
+
 @thumbnails()
 def m001_thumbnails(db: sqlite_utils.Database) -> None:
     """The JPEG of each photo, in a file of its own because it is large and can be made again."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from photoclip.catalog import vectors
+from photoclip.catalog import judgements, vectors
 from photoclip.catalog.connection import Catalog
 from photoclip.catalog.found import apply_changed, insert
 from photoclip.catalog.rows import inode_key, path_key, whole
@@ -144,6 +144,7 @@ def take_over(catalog: Catalog, keeper: int, newcomer: int) -> None:
         connection.execute("UPDATE OR IGNORE metadata SET photo_id = ? WHERE photo_id = ?", (keeper, newcomer))
         if catalog.thumbnails is not None:
             catalog.thumbnails.hand_over([(newcomer, keeper)])
+    judgements.hand_over(catalog, keeper, newcomer)
     place = connection.execute(
         "DELETE FROM photos WHERE id = ? RETURNING root_id, path, size, mtime_ns, inode,"
         " format, state, reason, attempts, content_hash, sort_us",

@@ -5,6 +5,7 @@ offline.
 """
 
 import heapq
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,8 +33,8 @@ from photoclip.catalog.sqlitefile import groups, marks
 from photoclip.records import Changes, Counts, Metadata, Photo
 
 __all__ = [
-    "Decoded", "begin_scan", "by_path", "counts", "failed", "finish_scan", "order_ids", "pending_ids", "photo",
-    "photos", "record_decoded", "record_failed", "record_found", "record_skipped", "retry", "skipped",
+    "Decoded", "begin_scan", "by_path", "counts", "described", "failed", "finish_scan", "order_ids", "pending_ids",
+    "photo", "photos", "record_decoded", "record_failed", "record_found", "record_skipped", "retry", "skipped",
 ]  # fmt: skip
 
 
@@ -111,6 +112,15 @@ def by_path(catalog: Catalog, path: Path) -> Photo | None:
                 if rows:
                     return photo_of(rows[0])
     return None
+
+
+def described(catalog: Catalog) -> list[tuple[int, tuple[str, ...]]]:
+    """The photos that say in words what is in them, by id, with their tags, title and caption."""
+    rows = catalog.rows(
+        "SELECT photo_id, title, description, keywords FROM metadata JOIN photos ON photos.id = photo_id"
+        " WHERE missing = 0 AND (title != '' OR description != '' OR keywords != '[]') ORDER BY photo_id"
+    )
+    return [(row[0], tuple(said for said in (*json.loads(row[3]), *row[1:3]) if said)) for row in rows]
 
 
 def order_ids(catalog: Catalog) -> npt.NDArray[np.int64]:

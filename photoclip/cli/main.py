@@ -9,7 +9,22 @@ import sys
 from collections.abc import Sequence
 
 import photoclip
-from photoclip.cli import add, demo, doctor, evaluate, index, matrix, models, search, similar, status, train, window
+from photoclip.cli import (
+    adapter,
+    add,
+    demo,
+    doctor,
+    evaluate,
+    index,
+    matrix,
+    models,
+    search,
+    similar,
+    status,
+    teach,
+    train,
+    window,
+)
 from photoclip.cli.options import Commands, library_option
 from photoclip.cli.output import complain
 from photoclip.errors import KnownError
@@ -35,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
     library_option(made, None)
     made.set_defaults(run=window.run)
     commands: Commands = made.add_subparsers(title="commands", metavar="COMMAND")
-    for command in (add, index, search, similar, status, models, train, evaluate, matrix, demo, doctor):
+    for command in (add, index, search, similar, teach, adapter, status, models, train, evaluate, matrix, demo, doctor):
         command.register(commands)
     return made
 

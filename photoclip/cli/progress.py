@@ -19,6 +19,8 @@ _VERBS = {
     "fetch": "downloading",
     "demo": "rendering",
     "prepare": "reading photos",
+    "encode": "encoding photos",
+    "adapt": "learning",
 }
 
 

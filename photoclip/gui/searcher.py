@@ -12,6 +12,7 @@ from photoclip.errors import KnownError
 from photoclip.gui.background import Background
 from photoclip.gui.catalogreader import LazyCatalog
 from photoclip.paths import LibraryPaths
+from photoclip.search.adapted import ActiveAdapter, adapted
 from photoclip.search.index import VectorIndex
 from photoclip.search.parse import Query
 from photoclip.search.rank import Floats, Ranking, by_term, combine, rank
@@ -46,13 +47,15 @@ class Searcher(QObject):
         self._catalog = LazyCatalog(paths)
         self._thread = Background("searcher")
         self._index: VectorIndex | None = None
+        self._adapter = ActiveAdapter()
         self._last: tuple[int, _Ask] | None = None
 
     def rank(self, question: int, query: Query, encoded: Floats) -> None:
         """Rank all photos by `query`, whose embeddings `encoded` (T, D) come texts first, then images."""
 
         def ask(index: VectorIndex) -> Ranking:
-            return rank(index, combine(query.terms, by_term(query, encoded)))
+            vectors = adapted(self._adapter.latest, query, by_term(query, encoded))
+            return rank(index, combine(query.terms, vectors))
 
         self._ask(question, ask)
 
@@ -96,15 +99,17 @@ class Searcher(QObject):
         self._last = None
 
     def _current_index(self) -> tuple[VectorIndex | None, bool]:
-        """The vectors of the active encoder, up to date, and whether they differ from last time."""
+        """The vectors of the active encoder, up to date, and whether they or the adapter differ from last time."""
         catalog: Catalog | None = self._catalog.get()
         active = encoders.active(catalog) if catalog is not None else None
         if catalog is None or active is None:
             return None, False
+        adapter_before = self._adapter.latest
+        other_adapter = self._adapter.get(catalog, active.key) is not adapter_before
         if self._index is None or self._index.encoder_key != active.key:
             self._index = VectorIndex(catalog, active.key)
             return self._index, True
-        return self._index, self._index.refresh()
+        return self._index, self._index.refresh() or other_adapter
 
     def _close(self) -> None:
         self._index = None

@@ -103,12 +103,13 @@ def test_a_transaction_is_whole_or_nothing_and_nests(catalog: Catalog, root: Roo
 
 
 def older(folder: Path) -> Path:
-    """A catalog as an earlier version left it: without the last step, with a root in it."""
+    """A catalog as an earlier version left it: without the last steps, with a root in it."""
     open_catalog(folder, writable=True).close()
     path = folder / "catalog.sqlite"
     with raw(path) as db:
-        db.execute("DROP TABLE runs")
-        db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm007_runs'")
+        for table in ("runs", "judgements", "adapters"):
+            db.execute(f"DROP TABLE {table}")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name >= 'm007'")
         db.execute("INSERT INTO roots (path) VALUES (x'2f61')")
     return path
 
