@@ -40,7 +40,7 @@ def draw(reports: Sequence[Report], path: Path, title: str = "Training") -> None
     _legend(pen, trained, held_back)
     part = path.with_suffix(".part")
     try:
-        picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).save(part, "PNG")
+        picture.reduce(_FINER).save(part, "PNG")
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
