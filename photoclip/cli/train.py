@@ -3,7 +3,7 @@
 import argparse
 import shlex
 import time
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -183,8 +183,7 @@ def _recipe(args: argparse.Namespace, folder: Path) -> "Recipe":
     """What is to be done: as the command line says, or as a run that goes on said."""
     from photoclip.training.recipe import Recipe
 
-    names = ("source", "architecture", "epochs", "steps", "minutes", "batch", "accumulate", "rate", "warm_up")
-    names += ("weight_decay", "seed", "patience", "precision", "limit")
+    names = [field.name for field in fields(Recipe) if field.name != "data"]
     given: dict[str, Any] = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
     data = tuple(_absolute(spec, args) for spec in args.data)
     if args.resume:

@@ -92,7 +92,7 @@ class Run:
         seed = (self.plan.seed * 1_000_003 + self.step) * 64 + self.peers.rank
         images = self._augmented(batch, self.plan.size(progress), seed)
         tokens = self._tokenize(batch.texts)
-        used = tokens.unique()
+        used: Tensor = torch.unique(tokens)
         self.seen[used] = True
         positives = torch.from_numpy(batch.positives).to(self.device)
         self.model.train()
@@ -182,11 +182,11 @@ class Run:
 
     def _normalised(self, images: Tensor) -> Tensor:
         """From CLIP's own normalisation to that of this encoder."""
-        mean, std = ([*self._preprocessing[key]] for key in ("mean", "std"))
-        if (mean, std) == ([*MEAN], [*STD]):
+        wanted = [tuple(self._preprocessing[key]) for key in ("mean", "std")]
+        if wanted == [MEAN, STD]:
             return images
         mean, std, mean_of_clip, std_of_clip = (
-            torch.tensor(values, device=images.device).view(1, 3, 1, 1) for values in (mean, std, MEAN, STD)
+            torch.tensor(values, device=images.device).view(1, 3, 1, 1) for values in (*wanted, MEAN, STD)
         )
         return (images * std_of_clip + mean_of_clip - mean) / std
 

@@ -77,7 +77,7 @@ class Gradients:
         loss = self._loss(leaves[0], leaves[1], positives)
         self._backward(loss)
         for (encode, chunks), leaf in zip(parts, leaves, strict=True):
-            gradient = cast(Tensor, leaf.grad).split([len(rows) for rows in chunks])
+            gradient = cast(Any, leaf.grad).split([len(rows) for rows in chunks])
             for number, rows in enumerate(chunks):
                 self._encoded(encode, rows, seed + number).backward(gradient[number])  # type: ignore[no-untyped-call]
         return float(loss.detach())

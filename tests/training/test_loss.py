@@ -11,7 +11,14 @@ from open_clip.loss import ClipLoss
 from torch import Tensor
 from torch.nn import functional
 
-from photoclip.training.loss import LARGEST_SCALE, LogitScale, clamped_scale, contrastive_loss, multi_positive_loss
+from photoclip.training.loss import (
+    LARGEST_SCALE,
+    LogitScale,
+    clamped_scale,
+    contrastive_loss,
+    hold_scale,
+    multi_positive_loss,
+)
 
 
 def pairs(count: int, width: int, seed: int, dtype: torch.dtype = torch.float32) -> tuple[Tensor, Tensor]:
@@ -118,3 +125,12 @@ def test_the_scale_is_learnable_and_clamped() -> None:
     with torch.no_grad():
         scale.log.fill_(20.0)
     assert scale().item() == LARGEST_SCALE
+
+
+def test_a_scale_that_reached_its_bound_can_come_down_again() -> None:
+    log_scale = torch.tensor(9.0, requires_grad=True)
+    hold_scale(log_scale)
+    assert clamped_scale(log_scale).item() == pytest.approx(LARGEST_SCALE, rel=1e-5)
+    images, _ = pairs(4, 8, seed=3)  # nothing fits, so a smaller scale is better
+    contrastive_loss(images, -images, clamped_scale(log_scale)).backward()
+    assert log_scale.grad is not None and log_scale.grad.item() > 0
