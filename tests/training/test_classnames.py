@@ -93,7 +93,8 @@ def test_not_every_s_makes_a_plural(term: str) -> None:
 @pytest.mark.parametrize(
     ("term", "expected"),
     [("SUV", "an SUV"), ("TV", "a TV"), ("MP3 player", "an MP3 player"), ("x-ray", "an x-ray"),
-     ("T-shirt", "a T-shirt"), ("ukulele", "a ukulele"), ("eucalyptus", "a eucalyptus"), ("oxeye daisy", "an oxeye daisy")],
+     ("T-shirt", "a T-shirt"), ("ukulele", "a ukulele"), ("eucalyptus", "a eucalyptus"),
+     ("oxeye daisy", "an oxeye daisy")],
 )  # fmt: skip
 def test_articles_go_by_the_sound(term: str, expected: str) -> None:
     assert with_article(term) == expected

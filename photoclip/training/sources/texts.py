@@ -39,9 +39,9 @@ def decoded(data: bytes) -> str:
 
 
 def caption(value: str) -> str:
-    """One clean line without the full stop at its end; "" when nothing readable is in it."""
+    """One clean line without full stops at its end; "" when nothing readable is in it."""
     line = " ".join((facts.text(value, MAX_CAPTION) or "").split())
-    return line.removesuffix(".").rstrip()
+    return line.rstrip(" .")
 
 
 def captions(values: Iterable[str]) -> tuple[str, ...]:
