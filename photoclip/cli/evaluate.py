@@ -178,10 +178,10 @@ def _draw(encoder: "Encoder", found: "Evaluation", file: Path) -> None:
         name = path_text(each.name)
         target = file if len(found.reports) == 1 else file.with_stem(f"{file.stem}-{name.replace('/', '-')}")
         rows = [
-            Row(path_text(Path(item.name).name), Image.fromarray(pixels))
+            Row(path_text(item.name), Image.fromarray(pixels))
             for item, pixels in zip(sample.items, sample.pixels, strict=True)
         ]
-        title = f"{name}: photos and their captions, {encoder.info.name}"
+        title = f"{name}: photos and a phrase for each, {encoder.info.name}"
         save(draw(sample.scores, rows, sample.phrases, title=title, marked=sample.matches), target)
         note(f"wrote {path_text(target)}")
 

@@ -4,6 +4,7 @@ import argparse
 import csv
 import io
 import os
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -210,10 +211,12 @@ def _write_picture(
     from photoclip.charts.typeface import Typeface, suitable
 
     rows = []
+    often = Counter(name.name for name in chosen.names)
     for name, jpeg in zip(chosen.names, chosen.thumbnails, strict=True):
         # A thumbnail is a JPEG of our own making; a lost one leaves its place empty.
         small = Image.open(io.BytesIO(jpeg), formats=["JPEG"]) if jpeg else Image.new("RGB", (4, 3), matrix.CARD)
-        rows.append(matrix.Row(path_text(name.name), small))
+        told = name.name if often[name.name] == 1 else f"{name.parent.name}/{name.name}"
+        rows.append(matrix.Row(path_text(told), small))
     title = f"Photos and phrases, {encoder.info.name}"
     words = [title, *args.phrases, *(row.name for row in rows)]
     typeface = face if isinstance(face, Typeface) else suitable(words)

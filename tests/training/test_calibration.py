@@ -65,7 +65,9 @@ def test_even_odds_are_even() -> None:
         return np.stack([cosine_a, cosine_b, np.sqrt(np.clip(1 - cosine_a**2 - cosine_b**2, 0, 1))], axis=1)
 
     found = curve(
-        photo(match, other).astype(np.float32), np.eye(3, dtype=np.float32)[:2], (np.arange(count), np.zeros(count, int))
+        photo(match, other).astype(np.float32),
+        np.eye(3, dtype=np.float32)[:2],
+        (np.arange(count), np.zeros(count, int)),
     )
     assert found is not None and found.even is not None
     assert found.even.value == pytest.approx(0.35, abs=0.01)

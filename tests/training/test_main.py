@@ -53,9 +53,9 @@ def test_from_photos_to_figures(tmp_path: Path, capfd: pytest.CaptureFixture[str
     assert main(["evaluate", "--cache", cache, "--encoder", encoder]) == 0
     figures = json.loads(capfd.readouterr().out)
     assert figures["tiny-imagenet"]["photos"] == 2  # the numbers that end in 9
-    assert figures["caltech101"]["classes"] == 2
-    assert figures["unseen-scenes"]["pairs"] == 3
-    assert figures["precision at 10"]["dog"]["there are"] == 20
+    assert figures["caltech101"]["zero_shot"]["classes"] == 2
+    assert figures["unseen-scenes"]["retrieval"]["photos"] == 3
+    assert figures["precision at 10"]["all photos"]["queries"]["dog"]["relevant"] == 20
 
 
 def test_a_missing_folder_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
