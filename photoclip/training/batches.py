@@ -143,9 +143,10 @@ def _choose(item: Item, terms: tuple[str, ...], rng: np.random.Generator) -> str
     draw = rng.random()
     if terms and draw < KEYWORD:
         return terms[int(rng.integers(len(terms)))]
+    said = item.captions or item.keywords
     if draw < KEYWORD + CANONICAL:
-        return item.captions[0]
-    return item.captions[int(rng.integers(len(item.captions)))]
+        return said[0]
+    return said[int(rng.integers(len(said)))]
 
 
 def _assemble(

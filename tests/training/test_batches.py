@@ -93,3 +93,10 @@ def test_truths_are_terms_captions_and_keywords() -> None:
     assert truths(Item("a", False, TEAPOT)) == set(concepts().terms(TEAPOT))
     known = truths(Item("b", False, captions=("a red car",), keywords=("street", "red")))
     assert {"a red car", "red", "car", "vehicle", "street"} <= known
+
+
+def test_a_photo_with_nothing_but_keywords_is_shown_under_them() -> None:
+    items = [Item(f"{n}", False, keywords=("holiday", "Bruno")) for n in range(8)]
+    batches = Batches([a_set("tagged", items)], {"tagged": 1.0}, 8)
+    assert {text for step in range(6) for text in batches.at(step).texts} == {"holiday", "Bruno"}
+    assert (batches.at(0).positives > 0).all()  # both hold for every one of them
