@@ -3,6 +3,7 @@
 import argparse
 import shlex
 import time
+from contextlib import suppress
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -147,8 +148,11 @@ def _train(args: argparse.Namespace, folder: Path, recipe: "Recipe") -> int:
                 held_back=loop.HeldBack(course.held_back, lambda run: run.export(folder)) if course.held_back else None,
                 on_step=on_step,
             )
-        finally:
-            painter.paint()
+        except KnownError:
+            with suppress(KnownError):  # why training ended is what the person must hear
+                painter.paint()
+            raise
+        painter.paint()
     if end == "stopped":
         again = f"photoclip train --to {shlex.quote(path_text(args.to))} --resume"
         note(f"stopped at step {running.step:,}, which is saved; `{again}` goes on from there")
