@@ -6,6 +6,7 @@ word. Stopped before its end, nothing has happened.
 
 import time
 from collections.abc import Generator, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -81,8 +82,12 @@ def adapt(catalog: Catalog, encoder: Encoder) -> Generator[Progress, None, Adapt
             figures=figures.as_json() | {"taught": len(phrases), "seconds": round(seconds, 2)},
             accepted=figures.accepted,
         )
+    except (GeneratorExit, KeyboardInterrupt):
+        outcome = "stopped"
+        raise
     finally:
-        runs.finish(catalog, run, outcome=outcome, done=done, failed=0, seconds=time.monotonic() - start)
+        with suppress(KnownError):  # on a full disk this cannot be written either
+            runs.finish(catalog, run, outcome=outcome, done=done, failed=0, seconds=time.monotonic() - start)
 
 
 def gather(catalog: Catalog, ids: Ids) -> Pairs:

@@ -47,10 +47,12 @@ class Adapter:
 
     def apply(self, texts: Sequence[str], vectors: Floats) -> Floats:
         """The adapted embeddings [T, D] of T phrases, L2-normalised, from their own L2-normalised ones."""
-        moved = vectors + self.residual(texts, vectors)
+        added = self.residual(texts, vectors)
+        moved = vectors + added
         lengths = np.linalg.norm(moved, axis=1, keepdims=True)
-        # A residual that takes away all there is would leave a direction of rounding errors.
-        adapted: Floats = np.where(lengths > 1e-4, moved / np.maximum(lengths, 1e-4), vectors).astype(np.float32)
+        # Nothing learnt: bit by bit the same. A residual that takes away all there is would leave rounding errors.
+        kept = ~added.any(axis=1, keepdims=True) | (lengths < 1e-4)
+        adapted: Floats = np.where(kept, vectors, moved / np.maximum(lengths, 1e-4)).astype(np.float32)
         return adapted
 
     def residual(self, texts: Sequence[str], vectors: Floats) -> Floats:
