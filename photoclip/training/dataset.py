@@ -61,8 +61,10 @@ class PhotoSet:
         classes = {item.label for item in self.items if item.label}
         captions = sum(len(item.captions) for item in self.items)
         held_back = len(self.rows(held_back=True))
-        kinds = [f"{captions:,} captions"] * bool(captions) + [f"{len(classes):,} classes"] * bool(classes)
-        told = f"{self.name}: {len(self.items):,} photos with {' and '.join(kinds)}, {held_back:,} of them held back"
+        counts = [(captions, "caption", "captions"), (len(classes), "class", "classes")]
+        kinds = " and ".join(f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count)
+        photos = f"{len(self.items):,} photo{'s' * (len(self.items) != 1)}"
+        told = f"{self.name}: {photos} with {kinds}, {held_back:,} of them held back"
         if self.left_out:
             name, reason = self.left_out[0]
             told += f"; {len(self.left_out):,} left out ({path_text(name)}: {reason})"

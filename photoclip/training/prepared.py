@@ -9,6 +9,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import asdict, astuple, dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -19,12 +20,11 @@ from filelock import FileLock
 from numpy.lib import format as npy
 
 from photoclip.errors import BugError, KnownError
-from photoclip.media.reasons import of_os_error
 from photoclip.paths import path_text
 from photoclip.records import InputSpec, Progress
 from photoclip.training.dataset import Item, PhotoSet, item_of
 from photoclip.training.sources import texts
-from photoclip.training.sources.decoding import Picture, pictures
+from photoclip.training.sources.decoding import UNPACKED, Picture, pictures
 from photoclip.training.sources.source import Entry, Source
 
 _VERSION = 1  # of what is in the cache
@@ -38,7 +38,7 @@ LeftOut = list[tuple[str, str]]
 def prepared(source: Source, spec: InputSpec, cache: Path, limit: int, on_progress: OnProgress) -> PhotoSet:
     """The set of a source, of at most `limit` photos drawn from all over it (0: all). Raises KnownError."""
     try:
-        cache.mkdir(parents=True, exist_ok=True)
+        cache.mkdir(mode=0o700, parents=True, exist_ok=True)
         with FileLock(cache / "prepare.lock"):
             files = _Files(cache, _stem(source, spec, limit))
             done = files.load(source.name)
@@ -46,7 +46,7 @@ def prepared(source: Source, spec: InputSpec, cache: Path, limit: int, on_progre
                 _make(source, spec, files, limit, on_progress)
                 done = files.load(source.name)
     except OSError as error:
-        raise KnownError(f"The photos cannot be prepared in {path_text(cache)}: it {of_os_error(error)}.") from error
+        raise KnownError(f"The photos cannot be prepared in {path_text(cache)}: {error.strerror or error}.") from error
     if done is None:
         raise BugError(f"{files.items} cannot be read although it has just been written")
     on_progress(Progress("prepare", len(done.items), len(done.items), note=done.summary()))
@@ -85,6 +85,7 @@ def _stem(source: Source, spec: InputSpec, limit: int) -> str:
 
 
 def _make(source: Source, spec: InputSpec, files: _Files, limit: int, on_progress: OnProgress) -> None:
+    _clear(files.folder)
     entries = _drawn(source.entries(), limit)
     _require_room(files.folder, len(entries), spec)
     report = _Report(source, len(entries), on_progress)
@@ -92,9 +93,9 @@ def _make(source: Source, spec: InputSpec, files: _Files, limit: int, on_progres
     left_out: LeftOut = []
     scratch = files.pixels.with_suffix(".part")
     try:
-        with scratch.open("wb") as file:
+        with scratch.open("wb") as file, closing(pictures(entries, spec, files.folder)) as decoded:
             _write_header(file, len(entries), spec)
-            for entry, picture in pictures(entries, spec, files.folder):
+            for entry, picture in decoded:
                 item = _described(entry.item, picture)
                 if picture.pixels is None:
                     left_out.append((item.name, picture.reason))
@@ -112,6 +113,14 @@ def _make(source: Source, spec: InputSpec, files: _Files, limit: int, on_progres
         scratch.replace(files.items)
     finally:
         scratch.unlink(missing_ok=True)
+
+
+def _clear(folder: Path) -> None:
+    """Remove what a killed run has left; nobody else is at work here, as we hold the lock."""
+    for leftover in folder.glob("*.part"):
+        leftover.unlink()
+    for leftover in folder.glob(f"{UNPACKED}*"):
+        shutil.rmtree(leftover)
 
 
 def _drawn(entries: list[Entry], limit: int) -> list[Entry]:

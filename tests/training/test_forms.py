@@ -383,6 +383,22 @@ def test_a_damaged_cache_is_made_again(tmp_path: Path) -> None:
     assert {path.suffix for path in (tmp_path / "cache").iterdir()} == {".npy", ".json", ".lock"}
 
 
+def test_what_a_killed_run_left_is_cleared_away(tmp_path: Path) -> None:
+    paint(tmp_path / "d" / "cat" / "1.png", "red")
+    (tmp_path / "cache" / "unpacked-x1").mkdir(parents=True)
+    (tmp_path / "cache" / "unpacked-x1" / "0.jpg").write_bytes(b"half")
+    (tmp_path / "cache" / "d-0.part").write_bytes(b"half")
+    prepared_one(tmp_path, tmp_path / "d")
+    assert {path.suffix for path in (tmp_path / "cache").iterdir()} == {".npy", ".json", ".lock"}
+
+
+def test_a_cache_that_cannot_be_written_is_a_known_error(tmp_path: Path) -> None:
+    paint(tmp_path / "d" / "cat" / "1.png", "red")
+    (tmp_path / "cache").write_bytes(b"a file in its place")
+    with pytest.raises(KnownError, match=r"cannot be prepared in .*cache"):
+        prepared_one(tmp_path, tmp_path / "d")
+
+
 def test_a_limit_draws_the_same_photos_from_everywhere(tmp_path: Path) -> None:
     for kind in ("cat", "dog", "cow", "pig"):
         for number in range(10):

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Self, cast
 
 from photoclip.errors import KnownError
 from photoclip.paths import path_text
@@ -52,7 +52,7 @@ def members(archive: Path) -> Iterator[Member]:
                     )
                 if not any(part.startswith(".") for part in name.split("/")):
                     yield Member(name, FilePart(archive, member.offset_data, member.size))
-                tar.members.clear()  # a list of all of them is of no use to us
+                tar.members.clear()  # type: ignore[attr-defined] # it would keep a kilobyte for each
     except _DAMAGED as error:
         raise _unreadable(archive) from error
 
@@ -94,8 +94,7 @@ def _open(archive: Path) -> IO[bytes]:
     with archive.open("rb") as file:
         head = file.read(8)
     opener = next((opener for magic, opener in _OPENERS if head.startswith(magic)), open)
-    content: IO[bytes] = opener(archive, "rb")
-    return content
+    return cast(IO[bytes], opener(archive, "rb"))
 
 
 def _unreadable(archive: Path) -> KnownError:

@@ -1,7 +1,7 @@
 """Decoding the photos of a source in killable children, in order, whether they are files or parts of archives."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from photoclip.training.sources import rendered
 from photoclip.training.sources.archives import Archives
 from photoclip.training.sources.source import Drawing, Entry, FilePart
 
+UNPACKED = "unpacked-"
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -24,7 +26,7 @@ class Picture:
     reason: str = ""
 
 
-def pictures(entries: Sequence[Entry], spec: InputSpec, scratch: Path) -> Iterator[tuple[Entry, Picture]]:
+def pictures(entries: Sequence[Entry], spec: InputSpec, scratch: Path) -> Generator[tuple[Entry, Picture], None, None]:
     """Every entry with its picture, in order. Parts of archives pass through files in the folder `scratch`."""
     drawn = [entry for entry in entries if isinstance(entry.place, Drawing)]
     if len(drawn) == len(entries):
@@ -33,7 +35,7 @@ def pictures(entries: Sequence[Entry], spec: InputSpec, scratch: Path) -> Iterat
             yield entry, Picture(rendered.picture(entry.place.seed, spec))
         return
     with (
-        tempfile.TemporaryDirectory(dir=scratch, prefix="unpacked-") as folder,
+        tempfile.TemporaryDirectory(dir=scratch, prefix=UNPACKED) as folder,
         Archives() as archives,
         DecoderPool(spec) as pool,
     ):
