@@ -138,7 +138,7 @@ def _folds(examples: Examples) -> list[Rows]:
     """The rows of the photos that are held out each time; copies of one photo are held out together."""
     _, group = np.unique(examples.photos, axis=0, return_inverse=True)
     group = group.reshape(-1)
-    confirmed = (examples.verdicts > 0).any(axis=1)
+    confirmed: npt.NDArray[np.bool_] = np.any(examples.verdicts > 0, axis=1)
     found = len(np.unique(group[confirmed]))
     if found < LEAST_PHOTOS:
         raise KnownError(

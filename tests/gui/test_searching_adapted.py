@@ -15,7 +15,7 @@ OpenDesk = Callable[..., Desk]
 def learn(desk: Desk, phrase: str, subject: str, key: str = ENCODER.key) -> int:
     assert desk.library is not None
     matrices = {
-        "pulls": 3 * subject_vector(subject)[np.newaxis],
+        "pulls": 100 * subject_vector(subject)[np.newaxis],
         "down": np.zeros((DIM, 0), np.float32),
         "offset": np.zeros(0, np.float32),
         "up": np.zeros((0, DIM), np.float32),
