@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from photoclip.encoder.base import Encoder
-from photoclip.encoder.openclip import load_encoder
+from photoclip.encoder.openclip import OpenClipEncoder, load_encoder
 from photoclip.encoder.prompts import encode_phrases
 from photoclip.records import InputSpec
 from photoclip.weights.installed import is_installed, locate
@@ -21,6 +21,11 @@ def test_it_is_as_the_registry_says(embedded: Encoder) -> None:
     assert is_installed(chosen)
     assert (embedded.info.name, embedded.info.dim) == (DEFAULT, chosen.dim)
     assert embedded.spec == InputSpec(chosen.image_size, "squash", "bicubic")
+
+
+def test_its_logit_scale_is_within_the_bounds_of_training(embedded: Encoder) -> None:
+    assert isinstance(embedded, OpenClipEncoder)
+    assert embedded.logit_scale is not None and 1 < embedded.logit_scale <= 100 * (1 + 1e-5)
 
 
 def test_it_is_small_enough_to_ship() -> None:
