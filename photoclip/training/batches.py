@@ -47,7 +47,7 @@ def _terms(item: Item) -> tuple[str, ...]:
 @cache
 def _weight(truth: str) -> float:
     """Broad terms say less about a photo than narrow ones: 1 for a name, 0.03 for 'animal'."""
-    return max(concepts().spread.get(truth, 1), 1) ** -0.75
+    return float(max(concepts().spread.get(truth, 1), 1) ** -0.75)
 
 
 class Batches:
