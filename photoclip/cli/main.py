@@ -15,6 +15,7 @@ from photoclip.cli import (
     demo,
     doctor,
     evaluate,
+    heatmap,
     index,
     matrix,
     models,
@@ -50,7 +51,9 @@ def parser() -> argparse.ArgumentParser:
     library_option(made, None)
     made.set_defaults(run=window.run)
     commands: Commands = made.add_subparsers(title="commands", metavar="COMMAND")
-    for command in (add, index, search, similar, teach, adapter, status, models, train, evaluate, matrix, demo, doctor):
+    for command in (
+        add, index, search, similar, teach, adapter, status, models, train, evaluate, matrix, heatmap, demo, doctor,
+    ):  # fmt: skip
         command.register(commands)
     return made
 

@@ -23,6 +23,8 @@ from photoclip.encoder import device as devices
 from photoclip.encoder.base import Encoder
 from photoclip.encoder.batching import Batcher
 from photoclip.encoder.device import Device
+from photoclip.encoder.heatmap import relevance
+from photoclip.encoder.prompts import encode_phrases
 from photoclip.encoder.tokenizer import Tokenize, tokenizer_of
 from photoclip.errors import BugError, KnownError
 from photoclip.records import EncoderInfo, InputSpec
@@ -85,28 +87,58 @@ class OpenClipEncoder:
             raise BugError("encode_texts takes a list of texts")
         return self._run(self._text_features, self._tokenize(texts) if texts else torch.empty(0))
 
+    def relevance_map(self, pixels: NDArray[np.uint8], texts: Sequence[str]) -> NDArray[np.float32]:
+        """Where in each picture each text is: uint8 [N,P,P,3] or [P,P,3] → float32 [N,T,h,w] or [T,h,w].
+
+        `pixels` are of any size P, best as `heatmap.detailed(spec)` asks; cells lie from the top left of what the
+        encoder is shown of a photo, which `media.geometry.view_box` places. See `heatmap.relevance` for the values:
+        those of different texts can be compared. Raises as encode_images.
+        """
+        batch = pixels if pixels.ndim == 4 else pixels[None]
+        if batch.dtype != np.uint8 or batch.ndim != 4 or batch.shape[1] != batch.shape[2] or batch.shape[3] != 3:
+            raise BugError(f"pictures must be uint8 [N,P,P,3] or [P,P,3], not {pixels.dtype} {list(pixels.shape)}")
+        vectors = torch.from_numpy(encode_phrases(self, texts))
+
+        def compute(piece: torch.Tensor) -> torch.Tensor:
+            visual, encode, here = self._network.visual, self._network.encode_image, self._device.target
+            with self._precision():
+                maps = relevance(visual, encode, self.spec.size, self._normalised(piece), vectors.to(here))  # type: ignore[arg-type]
+            return maps.float().cpu()
+
+        with torch.inference_mode():
+            maps: NDArray[np.float32] = self._finite(
+                compute, torch.from_numpy(np.require(batch, requirements=["C", "W"]))
+            ).numpy()
+        return maps if pixels.ndim == 4 else maps[0]
+
     def _run(self, compute: Any, items: torch.Tensor) -> NDArray[np.float32]:
         if not len(items):
             return np.zeros((0, self.info.dim), np.float32)
         with torch.inference_mode():
-            features = self._batcher.run(compute, items)
-            if self._device.half is not None and not torch.isfinite(features).all():
-                # Half precision overflows in some networks; then this one is not for it.
-                self._device = Device(self._device.target, self._device.name)
-                features = self._batcher.run(compute, items)
-            vectors: NDArray[np.float32] = nn.functional.normalize(features, dim=-1).numpy()
+            vectors: NDArray[np.float32] = nn.functional.normalize(self._finite(compute, items), dim=-1).numpy()
         if not np.isfinite(vectors).all() or not np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-3):
             raise KnownError(f"The weights of {self.info.name} give no usable numbers: they are damaged.")
         return vectors
 
+    def _finite(self, compute: Any, items: torch.Tensor) -> torch.Tensor:
+        results = self._batcher.run(compute, items)
+        if self._device.half is not None and not torch.isfinite(results).all():
+            # Half precision overflows in some networks; then this one is not for it.
+            self._device = Device(self._device.target, self._device.name)
+            results = self._batcher.run(compute, items)
+        return results
+
     def _image_features(self, pixels: torch.Tensor) -> torch.Tensor:
-        on_device = (
-            pixels.to(self._device.target).permute(0, 3, 1, 2).to(torch.float32, memory_format=torch.channels_last)
-        )
-        normalised = on_device.div_(255).sub_(self._mean_here).div_(self._std_here)
+        normalised = self._normalised(pixels)
         with self._precision():
             features: torch.Tensor = self._network.encode_image(normalised)  # type: ignore[operator]
         return features.float().cpu()
+
+    def _normalised(self, pixels: torch.Tensor) -> torch.Tensor:
+        on_device = (
+            pixels.to(self._device.target).permute(0, 3, 1, 2).to(torch.float32, memory_format=torch.channels_last)
+        )
+        return on_device.div_(255).sub_(self._mean_here).div_(self._std_here)
 
     def _text_features(self, tokens: torch.Tensor) -> torch.Tensor:
         with self._precision():

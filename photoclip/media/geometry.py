@@ -110,6 +110,19 @@ def fit(picture: Picture | Image.Image, spec: InputSpec) -> Image.Image:
     return _fit_shortest(picture, spec.size, filter)
 
 
+def view_box(full: Size, spec: InputSpec) -> Box:
+    """What the encoder's square shows of a picture of `full` size: left, top, right, bottom in fractions of it.
+
+    Inside 0…1 where the picture is cropped ("shortest"), beyond them where it is padded ("longest").
+    """
+    width, height = full
+    if spec.resize == "squash":
+        return (0.0, 0.0, 1.0, 1.0)
+    side = min(full) if spec.resize == "shortest" else max(full)
+    across, down = side / width / 2, side / height / 2
+    return (0.5 - across, 0.5 - down, 0.5 + across, 0.5 + down)
+
+
 def _fit_shortest(picture: Picture, side: int, filter: Image.Resampling) -> Image.Image:
     width, height = picture.full
     scaled = (side, int(side * height / width)) if width <= height else (int(side * width / height), side)

@@ -150,11 +150,15 @@ class DecoderPool:
         """
         return self._ask("preview", path, max_side, None).image
 
-    def pixels(self, path: Path) -> npt.NDArray[np.uint8]:
-        """The encoder's input made of one picture, uint8 [S, S, 3]. Raises DecodeError. May be called as `preview`."""
-        if self.spec is None:
+    def pixels(self, path: Path, spec: InputSpec | None = None) -> npt.NDArray[np.uint8]:
+        """The encoder's input made of one picture, uint8 [S, S, 3], or pixels of another geometry than the pool's.
+
+        Raises DecodeError. May be called as `preview`.
+        """
+        wanted = spec or self.spec
+        if wanted is None:
             raise BugError("a pool without an encoder's geometry has no pixels to give")
-        pixels = self._ask("pixels", path, 0, self.spec).pixels
+        pixels = self._ask("pixels", path, 0, wanted).pixels
         assert pixels is not None
         return pixels
 

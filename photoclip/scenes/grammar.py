@@ -64,7 +64,7 @@ def captions(plan: Plan) -> tuple[str, ...]:
     moments = _moments(plan)
     scenery = _scenery(plan)
     if plan.groups:
-        full, plain, short = (_join(_said(g, how) for g in plan.groups) for how in ("full", "colour", "noun"))
+        full, plain, short = (_join(said(g, how) for g in plan.groups) for how in ("full", "colour", "noun"))
         where = _placed(plan)
         options = [
             _words(full, where, moments[0]),
@@ -125,7 +125,7 @@ def _placed(plan: Plan) -> str:
     return phrase.replace("a orange", "an orange")
 
 
-def _said(group: Group, how: str) -> str:
+def said(group: Group, how: str) -> str:
     """The group with its number; `how` adds "full" colour and pose, only the "colour", or only the "noun"."""
     subject = group.subject
     noun = subject.noun if group.count == 1 else subject.plural

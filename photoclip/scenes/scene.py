@@ -64,9 +64,7 @@ class Silhouette:
             return None
         height, width = self.mask.shape
         rows, columns = np.flatnonzero(self.mask.any(axis=1)), np.flatnonzero(self.mask.any(axis=0))
-        return Box(
-            self.label, columns[0] / width, rows[0] / height, (columns[-1] + 1) / width, (rows[-1] + 1) / height
-        )
+        return Box(self.label, columns[0] / width, rows[0] / height, (columns[-1] + 1) / width, (rows[-1] + 1) / height)
 
 
 def describe(seed: int) -> Scene:
@@ -107,6 +105,4 @@ def silhouettes(scene: Scene, width: int = 640, height: int = 480) -> tuple[Silh
     """
     chosen = plan.compose(scene.seed)
     masks = painter.silhouettes(chosen, width, height)
-    return tuple(
-        Silhouette(figure.subject.noun, mask) for figure, mask in zip(chosen.figures, masks, strict=True)
-    )
+    return tuple(Silhouette(figure.subject.noun, mask) for figure, mask in zip(chosen.figures, masks, strict=True))

@@ -1,8 +1,10 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
-from photoclip.media.geometry import Picture, fit, shrink_factor, within
+from photoclip.media.geometry import Picture, fit, shrink_factor, view_box, within
 from photoclip.records import InputSpec
 from tests.media.conftest import psnr, scene
 
@@ -83,3 +85,29 @@ def test_within_scales_down_only() -> None:
     assert within((4000, 3000), 512) == (512, 384)
     assert within((300, 200), 512) == (300, 200)
     assert within((100_000, 1), 512) == (512, 1)
+
+
+sides = st.integers(min_value=20, max_value=300)
+
+
+@given(sides, sides, st.sampled_from(["shortest", "longest", "squash"]), st.floats(0.3, 0.7), st.floats(0.3, 0.7))
+def test_a_mark_in_the_photo_is_where_the_box_says(width, height, resize, x, y):
+    """A white mark on black: its place in the square, carried back through the box, is its place in the photo."""
+    photo = np.zeros((height, width, 3), np.uint8)
+    size = max(4, min(width, height) // 5)
+    left, top = int(x * (width - size)), int(y * (height - size))
+    photo[top : top + size, left : left + size] = 255
+    box = view_box((width, height), spec := InputSpec(64, resize))
+    square = np.asarray(fit(Image.fromarray(photo), spec), float).sum(axis=2)
+    if max(width, height) > 1.5 * min(width, height) or square.sum() < 255:
+        return  # the mark may be cut, or vanish between pixels
+    rows, columns = np.mgrid[:64, :64] + 0.5
+    at = [(columns * square).sum() / square.sum() / 64, (rows * square).sum() / square.sum() / 64]
+    seen = box[0] + at[0] * (box[2] - box[0]), box[1] + at[1] * (box[3] - box[1])
+    assert seen == pytest.approx(((left + size / 2) / width, (top + size / 2) / height), abs=0.04)
+
+
+def test_cropped_padded_and_squashed():
+    assert view_box((400, 200), InputSpec(64, "shortest")) == (0.25, 0.0, 0.75, 1.0)
+    assert view_box((400, 200), InputSpec(64, "longest")) == (0.0, -0.5, 1.0, 1.5)
+    assert view_box((400, 200), InputSpec(64, "squash")) == (0.0, 0.0, 1.0, 1.0)
