@@ -1,5 +1,6 @@
 """One training session: from a folder of small pictures to a checkpoint, in one process or in several."""
 
+import signal
 import sys
 import tempfile
 from collections.abc import Set
@@ -72,6 +73,8 @@ def _take_part(rank: int, count: int, meeting_point: Path, session: Session) -> 
     torch.set_flush_denormal(True)
     if count > 1:
         torch.set_num_threads(1)
+        # The end of the parent arrives as an interrupt, which is ignored in what a shell starts in the background.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     peers = Peers.join(rank, count, meeting_point)
     device = "cuda" if count == 1 and torch.cuda.is_available() else "cpu"
     run = loop.Run(network.ARCHITECTURE, session.plan, device, peers)
