@@ -193,7 +193,9 @@ class Library(RuleBasedStateMachine):
         for place, (file, photo_id) in self.known.items():
             if place[0] != number and place[1] in present:
                 now = present[place[1]]
-                came_from_here = (file, now) in self.known.values() or not self.scanned[number]
+                # Across folders a file is known by its content: it may have been copied there and deleted here.
+                before = {known.content for known, known_id in self.known.values() if known_id == now}
+                came_from_here = file.content in before or not self.scanned[number]
                 assert now == photo_id or came_from_here, "a file elsewhere got a foreign id"
                 still[place] = (file, now)
         return still
