@@ -4,8 +4,9 @@ The map is read from the cells of the image tower (see `cells`). Small encoders 
 averaged over views of the picture: larger inputs where the tower takes any size, else overlapping parts of the picture.
 A tower whose cells cannot be read is asked with a part of the picture covered at a time.
 
-No neutral phrases are subtracted, as is common for large CLIPs: what a cell has in common with all phrases is also how
-much of a thing there is in it, and without that maps of small encoders found the things less often.
+A cell counts with its length, and no neutral phrases are subtracted, as is common for large CLIPs: what a cell has in
+common with all phrases is also how much of a thing there is in it, and without that the maps of small encoders missed
+things more often. The price: an eye-catching thing is warm for other phrases too, and a sky or a lawn beside it loses.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,11 +21,11 @@ from photoclip.records import InputSpec
 
 _MAP_SIDE = 16
 """Cells of a map from side to side, unless the tower itself has more."""
-_VIEW_CELLS = (4, 6, 8)
+_VIEW_CELLS = (5, 6, 8, 10)
 """Cells from side to side of the views of a tower that takes any size."""
 _ENOUGH_CELLS = 7
 """A tower with at least so many from side to side sees the whole picture once."""
-_DETAIL = 256
+_DETAIL = 320
 """The side in pixels that a picture should have, to be worth looking at so closely."""
 _COVERED = 0.3
 """The side of the part that is covered at a time, as a share of the picture's."""

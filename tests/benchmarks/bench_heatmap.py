@@ -7,6 +7,7 @@ hottest cell whose middle lies in the box around a visible figure of the first g
 
 import argparse
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,6 +37,7 @@ def main() -> None:
     options.add_argument("--device", default="auto")
     options.add_argument("--threads", type=int)
     options.add_argument("--scenes", type=int, default=200)
+    options.add_argument("--skip", type=int, default=0, help="leave out so many scenes first")
     chosen = options.parse_args()
     from photoclip.encoder.heatmap import detailed
     from photoclip.encoder.openclip import OpenClipEncoder, load_encoder
@@ -46,7 +48,7 @@ def main() -> None:
     hits: dict[str, list[tuple[bool, bool]]] = {"phrase": [], "noun": [], "the photo's centre": []}
     shares: list[tuple[float, float]] = []
     seconds: list[float] = []
-    for case in cases(chosen.scenes):
+    for case in cases(chosen.scenes, chosen.skip):
         # Squashed, whatever the encoder does: the figures' places are those of the whole picture.
         pixels = np.asarray(case.picture.resize((side, side), Image.Resampling.BICUBIC))
         start = time.perf_counter()
@@ -70,18 +72,19 @@ def main() -> None:
     print(f"  median time of a map of two phrases: {np.median(seconds) * 1e3:,.0f} ms")
 
 
-def cases(count: int) -> list[Case]:
-    """The first scenes of the evaluation seeds that have a figure to be seen."""
-    found: list[Case] = []
+def cases(count: int, skip: int) -> Iterator[Case]:
+    """Scenes of the evaluation seeds that have a figure to be seen."""
+    seen = 0
     for seed in scene.EVALUATION_SEEDS:
-        if len(found) == count:
-            break
+        if seen == skip + count:
+            return
         groups = plan.compose(seed).groups
         if not groups:
             continue
         described, noun = scene.describe(seed), groups[0].subject.noun
         shown = [f for f in scene.silhouettes(described, WIDTH, HEIGHT) if f.label == noun and f.box is not None]
-        if not shown:
+        seen += bool(shown)
+        if not shown or seen <= skip:
             continue
         boxes, figures = np.zeros((2, HEIGHT, WIDTH), bool)
         for figure in shown:
@@ -91,8 +94,7 @@ def cases(count: int) -> list[Case]:
             boxes[rows, round(box.left * WIDTH) : round(box.right * WIDTH)] = True
             figures |= figure.mask
         phrase = grammar.said(groups[0], "colour")
-        found.append(Case(scene.render(described, WIDTH, HEIGHT), phrase, noun, boxes, figures))
-    return found
+        yield Case(scene.render(described, WIDTH, HEIGHT), phrase, noun, boxes, figures)
 
 
 if __name__ == "__main__":

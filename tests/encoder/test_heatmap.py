@@ -166,7 +166,7 @@ def test_networks_find_what_is_unlike_the_rest(name: str, row: int, column: int)
 
 
 def test_more_pixels_are_asked_for_where_an_encoder_wants_few() -> None:
-    assert heatmap.detailed(InputSpec(64, "squash")) == InputSpec(256, "squash")
+    assert heatmap.detailed(InputSpec(64, "squash")) == InputSpec(320, "squash")
     assert heatmap.detailed(InputSpec(384, "longest", fill=9)) == InputSpec(384, "longest", fill=9)
 
 
