@@ -120,7 +120,8 @@ def _apply(
         take_over(catalog, keeper, newcomer)
     for photo_id, file in displaced.items():
         if photo_id in returns:
-            _place(catalog, returns[photo_id], root.id, file)
+            identity = (whole(file.size), whole(file.mtime_ns), inode_key(file.inode))
+            _place(catalog, returns[photo_id], root.id, path_key(file.path), *identity)
     apply_changed(catalog, changed)
     new_ids = insert(catalog, root.id, new)
     touched = (*leaving, *(i for pair in merges for i in pair), *returns.values(), *new_ids)
@@ -150,10 +151,7 @@ def take_over(catalog: Catalog, keeper: int, newcomer: int) -> None:
         " format, state, reason, attempts, content_hash, sort_us",
         (newcomer,),
     ).fetchone()
-    connection.execute(
-        "UPDATE photos SET root_id = ?, path = ?, size = ?, mtime_ns = ?, inode = ?, missing = 0 WHERE id = ?",
-        (*place[:5], keeper),
-    )
+    _place(catalog, keeper, *place[:5])
     connection.execute(  # a keeper that was never decoded, or was no photo under its old name, learns from the newcomer
         "UPDATE photos SET format = ?1, state = ?2, reason = ?3, attempts = ?4, content_hash = ?5, sort_us = ?6"
         " WHERE id = ?7 AND ((?5 IS NOT NULL AND (content_hash IS NULL OR state = 'pending'))"
@@ -162,10 +160,10 @@ def take_over(catalog: Catalog, keeper: int, newcomer: int) -> None:
     )
 
 
-def _place(catalog: Catalog, photo_id: int, root_id: int, file: FoundFile) -> None:
+def _place(catalog: Catalog, photo_id: int, root_id: int, path: bytes, size: int, mtime_ns: int, inode: int) -> None:
     catalog.db.conn.execute(
         "UPDATE photos SET root_id = ?, path = ?, size = ?, mtime_ns = ?, inode = ?, missing = 0 WHERE id = ?",
-        (root_id, path_key(file.path), whole(file.size), whole(file.mtime_ns), inode_key(file.inode), photo_id),
+        (root_id, path, size, mtime_ns, inode, photo_id),
     )
 
 

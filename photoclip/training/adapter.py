@@ -193,7 +193,7 @@ def _minimised(loss: Callable[[Tensor], Tensor], shape: tuple[int, ...]) -> Tens
         value.backward()  # type: ignore[no-untyped-call]
         return value
 
-    optimiser.step(closure)  # type: ignore[arg-type, no-untyped-call]
+    optimiser.step(closure)  # type: ignore[no-untyped-call]
     return z.detach()
 
 

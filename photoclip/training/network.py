@@ -47,7 +47,7 @@ def tokenizer(architecture: dict[str, Any]) -> open_clip.SimpleTokenizer:
 
 def word_table(model: nn.Module) -> Tensor:
     """The vectors of all tokens, [V, W]."""
-    return cast(Tensor, getattr(model, "text", model).token_embedding.weight)
+    return cast(Tensor, cast(Any, getattr(model, "text", model)).token_embedding.weight)
 
 
 def encode_images(model: nn.Module, images: Tensor) -> Tensor:

@@ -34,7 +34,8 @@ def test_it_is_small_enough_to_ship() -> None:
 
 
 def test_pictures_and_phrases_meet_in_one_space(embedded: Encoder) -> None:
-    pixels = np.random.default_rng(0).integers(0, 256, (3, 64, 64, 3), dtype=np.uint8)
+    side = embedded.spec.size
+    pixels = np.random.default_rng(0).integers(0, 256, (3, side, side, 3), dtype=np.uint8)
     images, texts = embedded.encode_images(pixels), encode_phrases(embedded, ["dog", "a boat on the sea"])
     assert images.shape == (3, 512) and texts.shape == (2, 512)
     cosines = images @ texts.T

@@ -28,8 +28,8 @@ def encoder(folder: Path) -> Encoder:
 def test_it_is_small_and_in_the_format_of_open_clip(folder: Path) -> None:
     files = [folder / name for name in ("open_clip_config.json", "open_clip_model.safetensors")]
     assert sum(file.stat().st_size for file in files) <= 25_000_000
-    model = open_clip.create_model_from_pretrained(f"local-dir:{folder}", return_transform=False)
-    assert model.visual.output_dim == 512
+    model, transform = open_clip.create_model_from_pretrained(f"local-dir:{folder}")
+    assert model.encode_image(transform(Image.new("RGB", (300, 200)))[None]).shape == (1, 512)
     tokens = open_clip.get_tokenizer(f"local-dir:{folder}")(["a dog on the beach"])
     assert model.encode_text(tokens).shape == (1, 512)
 
@@ -43,7 +43,7 @@ def test_unseen_scenes_are_found_by_their_captions(encoder: Encoder) -> None:
 
 
 def test_unseen_photos_are_classified_well_above_chance(encoder: Encoder, shared_data: Path) -> None:
-    """At least 12 % of 600 held-back photos of 200 classes, where guessing gets 0.5 %."""
+    """At least 20 % of 600 held-back photos of 200 classes, where guessing gets 0.5 %."""
     folder = shared_data / "tiny-imagenet"
     labels = [f"tiny-imagenet/{line.split()[0]}" for line in (folder / "classes.tsv").read_text("utf-8").splitlines()]
     pixels, truth = [], []
@@ -59,4 +59,4 @@ def test_unseen_photos_are_classified_well_above_chance(encoder: Encoder, shared
     classes = evaluate.class_vectors(labels, encoder.texts)
     result = evaluate.zero_shot(encoder.images(np.stack(pixels)), np.array(truth), classes)
     assert result.photos == 600
-    assert result.top1 >= 0.12
+    assert result.top1 >= 0.20
