@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from photoclip import paths
-from photoclip.cli.options import Commands, command, device_option, library_folder
+from photoclip.cli.options import Commands, command, count_of, device_option, library_folder
 from photoclip.cli.output import emit, emit_json, note
 from photoclip.cli.progress import ProgressReport
 from photoclip.errors import KnownError
@@ -55,10 +55,22 @@ def register(commands: Commands) -> None:
     which.add_argument("--held-back", action="store_true", help="judge the photos held back from training (default)")
     which.add_argument("--all", action="store_true", help="judge all photos")
     add("--first-caption", action="store_true", help="retrieve by the first caption of each photo only")
-    add("--limit", type=_count, default=0, metavar="N", help="take at most N photos of each set (default: all)")
+    add(
+        "--limit",
+        type=count_of("a whole number"),
+        default=0,
+        metavar="N",
+        help="take at most N photos of each set (default: all)",
+    )
     add("--json", action="store_true", help="print everything as JSON")
     add("--matrix", type=Path, metavar="PNG", help="draw similarities of some photos and phrases of each set")
-    add("--seed", type=_count, default=0, metavar="N", help="of the intervals and of the matrix (default: 0)")
+    add(
+        "--seed",
+        type=count_of("a whole number"),
+        default=0,
+        metavar="N",
+        help="of the intervals and of the matrix (default: 0)",
+    )
     add("--cache", type=Path, metavar="DIR", help="where decoded photos are kept (default: your cache folder)")
     device_option(parser)
     parser.set_defaults(run=run, name="evaluate")
@@ -184,9 +196,3 @@ def _draw(encoder: "Encoder", found: "Evaluation", file: Path) -> None:
         title = f"{name}: photos and a phrase for each, {encoder.info.name}"
         save(draw(sample.scores, rows, sample.phrases, title=title, marked=sample.matches), target)
         note(f"wrote {path_text(target)}")
-
-
-def _count(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number")
-    return int(text)

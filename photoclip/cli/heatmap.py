@@ -109,4 +109,4 @@ def _encoder(args: argparse.Namespace) -> "OpenClipEncoder":
         with open_library(args) as library:
             active = encoders.active(library.catalog)
             name = active.name if active else None
-    return load_encoder(name or DEFAULT, args.device)  # type: ignore[return-value]
+    return load_encoder(name or DEFAULT, args.device)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from photoclip.cli.options import Commands, command, device_option, library_folder, open_library
+from photoclip.cli.options import Commands, command, count_of, device_option, library_folder, open_library
 from photoclip.cli.output import note
 from photoclip.cli.progress import ProgressReport
 from photoclip.errors import KnownError
@@ -60,7 +60,14 @@ def register(commands: Commands) -> None:
     add("--phrases", nargs="+", required=True, metavar="PHRASE", help="what to compare the photos with")
     add("-o", "--output", type=_output, required=True, metavar="FILE", help="a .png to look at or a .csv to count with")
     add("--search", metavar="QUERY", help="add the photos of the library that fit a query best")
-    add("-t", "--top", type=_count, default=12, metavar="N", help="how many of those (default: 12)")
+    add(
+        "-t",
+        "--top",
+        type=count_of("a number of photos", 1),
+        default=12,
+        metavar="N",
+        help="how many of those (default: 12)",
+    )
     add("--encoder", metavar="NAME", help="an encoder's name or folder (default: the library's, else the embedded one)")
     add("--font", type=Path, metavar="FILE", help="a font file for the picture")
     device_option(parser)
@@ -241,9 +248,3 @@ def _output(text: str) -> Path:
     if Path(text).suffix.lower() not in (".png", ".csv"):
         raise argparse.ArgumentTypeError(f"{text!r} ends neither in .png nor in .csv")
     return Path(text)
-
-
-def _count(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or len(text) > 9 or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of photos")
-    return int(text)

@@ -1,6 +1,7 @@
 """What several commands have in common: their options, and how they open the library."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,3 +52,14 @@ def open_library(args: argparse.Namespace, *, writable: bool = False) -> "Librar
         settings=Settings.load(paths.settings_file()),
         program=f"photoclip {args.name}",
     )
+
+
+def count_of(what: str, least: int = 0) -> Callable[[str], int]:
+    """The argparse type of a plain number, at least `least`; whatever else is typed "is not `what`"."""
+
+    def parse(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or len(text) > 9 or int(text) < least:
+            raise argparse.ArgumentTypeError(f"{text!r} is not {what}")
+        return int(text)
+
+    return parse

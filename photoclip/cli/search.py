@@ -2,7 +2,7 @@
 
 import argparse
 
-from photoclip.cli.options import Commands, command, device_option, open_library
+from photoclip.cli.options import Commands, command, count_of, device_option, open_library
 from photoclip.cli.output import emit_matches
 
 _QUERIES = """\
@@ -34,7 +34,14 @@ def register(commands: Commands) -> None:
 
 def result_options(parser: argparse.ArgumentParser) -> None:
     """The options that say how many results to print, and how."""
-    parser.add_argument("-t", "--top", type=_count, default=20, metavar="N", help="how many (default: 20; 0: all)")
+    parser.add_argument(
+        "-t",
+        "--top",
+        type=count_of("a number of results"),
+        default=20,
+        metavar="N",
+        help="how many (default: 20; 0: all)",
+    )
     parser.add_argument("-f", "--files", action="store_true", help="print file names only")
     parser.add_argument("-0", "--null", action="store_true", help="end each file name with NUL, for xargs -0")
     parser.add_argument("--json", action="store_true", help='print a JSON list of {"path", "score", "id"}')
@@ -46,9 +53,3 @@ def run(args: argparse.Namespace) -> int:
         matches = library.search(" ".join(args.query), args.top or None)
     emit_matches(matches, files=args.files, nul=args.null, as_json=args.json)
     return 0
-
-
-def _count(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of results")
-    return int(text)

@@ -20,7 +20,6 @@ from torch import nn
 from torch.overrides import TorchFunctionMode
 
 from photoclip.encoder import device as devices
-from photoclip.encoder.base import Encoder
 from photoclip.encoder.batching import Batcher
 from photoclip.encoder.device import Device
 from photoclip.encoder.heatmap import relevance
@@ -33,7 +32,7 @@ from photoclip.weights.installed import InstalledWeights, locate
 _RESIZE = ("shortest", "longest", "squash")
 
 
-def load_encoder(name_or_folder: str, device: str = "auto", *, threads: int | None = None) -> Encoder:
+def load_encoder(name_or_folder: str, device: str = "auto", *, threads: int | None = None) -> "OpenClipEncoder":
     """Load an encoder of the registry or of a folder onto a device ("auto", "cuda", "mps", "xpu", "cpu").
 
     `threads` is how many torch may use on the CPU, for the whole process; None leaves them all. Raises KnownError: not
