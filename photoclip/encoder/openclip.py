@@ -20,6 +20,7 @@ from torch import nn
 from torch.overrides import TorchFunctionMode
 
 from photoclip.encoder import device as devices
+from photoclip.encoder.allocator import keep_memory
 from photoclip.encoder.batching import Batcher
 from photoclip.encoder.device import Device
 from photoclip.encoder.heatmap import relevance
@@ -41,6 +42,7 @@ def load_encoder(name_or_folder: str, device: str = "auto", *, threads: int | No
     """
     chosen = devices.choose(device)
     weights = locate(name_or_folder)
+    keep_memory()
     if threads is not None:
         torch.set_num_threads(max(1, threads))
     network = build(weights)

@@ -38,7 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     train.add_argument("--rate", type=float, default=2e-3, help="the highest learning rate")
     train.add_argument("--seed", type=int, default=0)
     train.add_argument("--withhold", action="store_true", help="leave out the classes that broader kinds are tried on")
-    train.add_argument("--texts-from", type=Path, help="encoder whose text network the run begins with")
+    train.add_argument("--kernel-rate", type=float, default=0.0, help="that of Muon on kernels; 0: AdamW for all")
+    start = train.add_mutually_exclusive_group()
+    start.add_argument("--weights-from", type=Path, help="encoder whose weights the run begins with")
+    start.add_argument("--texts-from", type=Path, help="encoder whose text network the run begins with")
     train.add_argument("--processes", type=int, default=0, help="0: one a core, or one where there is a GPU")
     train.set_defaults(run=_train)
 
@@ -81,9 +84,23 @@ def _embed_data(options: argparse.Namespace) -> None:
 
 
 def _train(options: argparse.Namespace) -> None:
-    plan = loop.Plan(options.steps, options.minutes, learning_rate=options.rate, seed=options.seed, sizes=session.SIZES)
-    without = session.WITHHELD if options.withhold else frozenset()
-    made = session.Session(options.cache, options.to, plan, options.batch, without, options.texts_from)
+    plan = loop.Plan(
+        options.steps,
+        options.minutes,
+        learning_rate=options.rate,
+        kernel_rate=options.kernel_rate,
+        seed=options.seed,
+        sizes=session.SIZES,
+    )
+    made = session.Session(
+        options.cache,
+        options.to,
+        plan,
+        options.batch,
+        without=session.WITHHELD if options.withhold else frozenset(),
+        weights_from=options.weights_from or options.texts_from,
+        texts_only=options.texts_from is not None,
+    )
     session.train(made, options.processes)
 
 

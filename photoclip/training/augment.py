@@ -10,7 +10,7 @@ from photoclip.training.dataset import Pixels
 MEAN = (0.48145466, 0.4578275, 0.40821073)  # of CLIP's training set; what open_clip expects unless told otherwise
 STD = (0.26862954, 0.26130258, 0.27577711)
 
-SMALLEST_CROP = 0.65  # of the area
+SMALLEST_CROP = 0.5  # of the area
 SMALLEST_WHOLE_CROP = 0.85  # where the caption describes the whole picture
 
 

@@ -5,7 +5,7 @@ that others use as well: they meet twice a step instead of in every operation. W
 gradient of the whole batch (only batch normalisation sees its own part).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,12 +52,17 @@ class Peers:
         if table.grad is None:
             table.grad = torch.zeros_like(table)
         rows = table.grad[used]
-        flat = torch.cat([tensor.reshape(-1) for tensor in (*gradients, rows)])
+        self.sum_all([*gradients, rows])
+        table.grad[used] = rows
+
+    def sum_all(self, tensors: Sequence[Tensor]) -> None:
+        """Add up everyone's tensors, in place."""
+        if self.count == 1 or not tensors:
+            return
+        flat = torch.cat([tensor.reshape(-1) for tensor in tensors])
         dist.all_reduce(flat)
-        *parts, summed = torch.split(flat, [tensor.numel() for tensor in (*gradients, rows)])
-        for gradient, part in zip(gradients, parts, strict=True):
-            gradient.copy_(part.view_as(gradient))
-        table.grad[used] = summed.view_as(rows)
+        for tensor, part in zip(tensors, torch.split(flat, [tensor.numel() for tensor in tensors]), strict=True):
+            tensor.copy_(part.view_as(tensor))
 
     def agree(self, value: float) -> float:
         """The mean of everyone's value: the same number for all (time spent, say, so that all stop together)."""

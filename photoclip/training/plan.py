@@ -14,6 +14,7 @@ class Plan:
     steps: int = 0
     minutes: float = 0.0
     learning_rate: float = 1.5e-3
+    kernel_rate: float = 0.0  # the highest one of Muon, on the kernels of convolutions; 0: AdamW for these, too
     warm_up: float = 0.03  # of the whole length
     weight_decay: float = 0.05
     gradient_limit: float = 1.0

@@ -18,6 +18,7 @@ from photoclip.training import checkpoint, network
 from photoclip.training.augment import MEAN, STD, augment, normalise, to_unit
 from photoclip.training.batches import Batch, Batches
 from photoclip.training.loss import hold_scale
+from photoclip.training.optimiser import Optimiser
 from photoclip.training.peers import Peers
 from photoclip.training.plan import Plan
 from photoclip.training.start import Start, from_scratch
@@ -61,7 +62,7 @@ class Run:
     judgement: Judgement = field(default_factory=Judgement)
     model: nn.Module = field(init=False)
     average: dict[str, Tensor] = field(init=False)
-    optimiser: torch.optim.Optimizer = field(init=False)
+    optimiser: Optimiser = field(init=False)
     seen: Tensor = field(init=False)  # bool per token: words that training has met, or that the start knew
 
     def __post_init__(self) -> None:
@@ -70,7 +71,7 @@ class Run:
         self._tokenize, self._preprocessing, self._files = start.tokenize, start.preprocessing, start.files
         self.model = start.model.to(self.device).to(memory_format=torch.channels_last)
         self.average = {name: tensor.detach().clone() for name, tensor in self.model.state_dict().items()}
-        self.optimiser = _optimiser(self.model, self.plan.weight_decay)
+        self.optimiser = Optimiser(self.model, self.plan, self.peers)
         self.seen = torch.full((len(network.word_table(self.model)),), start.trained)
         # What an encoder has seen of the world is more than a person's photos and small batches can tell it.
         self._fixed_norms = [norm for norm in self.model.modules() if start.trained and isinstance(norm, _BatchNorm)]
@@ -85,8 +86,7 @@ class Run:
     def advance(self, batches: Batches) -> float:
         """One step: returns the loss. Raises KnownError when it has diverged; the weights are then not touched."""
         progress = self.plan.progress(self.step, self.elapsed)
-        for group in self.optimiser.param_groups:
-            group["lr"] = self.plan.rate(progress)
+        self.optimiser.set_rate(progress)
         batch = batches.at(self.step)
         # The batch and everything random in a step follow from seed and step alone.
         seed = (self.plan.seed * 1_000_003 + self.step) * 64 + self.peers.rank
@@ -98,7 +98,7 @@ class Run:
         self.model.train()
         for norm in self._fixed_norms:
             norm.eval()
-        self.optimiser.zero_grad(set_to_none=True)
+        self.optimiser.zero_grad()
         loss = self._gradients.compute(images, self.peers.part(tokens).to(self.device), positives, seed)
         self._share_gradients(used)
         self._step(loss)
@@ -154,11 +154,15 @@ class Run:
         self.losses = list(saved.get("losses", ()))
         self.judgement = Judgement(**saved.get("judgement", {}))
 
-    def adopt_texts(self, other: nn.Module) -> None:
-        """Begin with the text network of another encoder; it must have the same shape."""
-        texts = {name: tensor for name, tensor in other.state_dict().items() if not name.startswith("visual.")}
-        self.model.load_state_dict(texts, strict=False)
-        for name, tensor in texts.items():
+    def adopt(self, other: nn.Module, *, texts_only: bool = False) -> None:
+        """Begin with the weights of another encoder of the same shape, or of the same text network."""
+        weights = {
+            name: tensor
+            for name, tensor in other.state_dict().items()
+            if not (texts_only and name.startswith("visual."))
+        }
+        self.model.load_state_dict(weights, strict=not texts_only)
+        for name, tensor in weights.items():
             self.average[name].copy_(tensor)
         self.seen |= network.word_table(other).detach().abs().sum(dim=1) > 0
 
@@ -198,7 +202,7 @@ class Run:
 
     def _step(self, loss: float) -> None:
         scaler = self._gradients.scaler
-        scaler.unscale_(self.optimiser)
+        self.optimiser.unscale(scaler)
         norm = float(torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.plan.gradient_limit))
         # With a scaler, gradients that overflow are skipped and the scale is lowered: only the loss can tell.
         if not math.isfinite(loss) or not (math.isfinite(norm) or scaler.is_enabled()):
@@ -207,8 +211,7 @@ class Run:
                 f"Training diverged at step {self.step + 1}: the loss is no longer a number; "
                 f"start again with a lower learning rate than {self.plan.learning_rate:g}{lower}."
             )
-        scaler.step(self.optimiser)
-        scaler.update()
+        self.optimiser.step(scaler)
         hold_scale(cast(Tensor, self.model.logit_scale))
 
     @torch.no_grad()
@@ -234,13 +237,3 @@ class Run:
         for name, tensor in self.model.state_dict(keep_vars=True).items():
             average = self.average[name]
             tensor.data, average.data = average.data, tensor.data
-
-
-def _optimiser(model: nn.Module, weight_decay: float) -> torch.optim.Optimizer:
-    """AdamW; matrices and kernels decay, but neither biases and norms nor the tables of embeddings."""
-    decayed: list[nn.Parameter] = []
-    kept: list[nn.Parameter] = []
-    for name, parameter in model.named_parameters():
-        (kept if parameter.ndim < 2 or "embedding" in name else decayed).append(parameter)
-    groups = [{"params": decayed, "weight_decay": weight_decay}, {"params": kept, "weight_decay": 0.0}]
-    return torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98), fused=True)

@@ -16,10 +16,10 @@ from photoclip.training.batches import Batches
 from photoclip.training.peers import Peers
 
 # Of every batch: how much comes from which source.
-SHARES = {"tiny-imagenet": 0.75, "caltech101": 0.09, "captioned": 0.03, "scenes": 0.13}
+SHARES = {"tiny-imagenet": 0.68, "caltech101": 0.10, "captioned": 0.02, "scenes": 0.20}
 
 # From which part of the run on, at which resolution: most is learnt from small pictures, at a third of the cost.
-SIZES = ((0.0, 48), (0.2, 64), (0.62, 80), (0.84, network.IMAGE_SIZE))
+SIZES = ((0.0, 64), (0.6, 80), (0.84, network.IMAGE_SIZE))
 
 # Whole classes, some of every broader kind, that stay out of the first half of the training. What the encoder of that
 # time finds of them is how well it knows a kind whose member it has never seen.
@@ -47,7 +47,8 @@ class Session:
     plan: loop.Plan
     batch: int = 256
     without: Set[str] = frozenset()  # classes that are left out
-    texts_from: Path | None = None  # an encoder whose text network a fresh run begins with
+    weights_from: Path | None = None  # an encoder whose weights a fresh run begins with
+    texts_only: bool = False  # only those of its text network
 
     @property
     def checkpoint(self) -> Path:
@@ -80,8 +81,8 @@ def _take_part(rank: int, count: int, meeting_point: Path, session: Session) -> 
     run = loop.Run(network.ARCHITECTURE, session.plan, device, peers)
     if session.checkpoint.exists():
         run.resume(session.checkpoint)
-    elif session.texts_from:
-        run.adopt_texts(network.load(session.texts_from))
+    elif session.weights_from:
+        run.adopt(network.load(session.weights_from), texts_only=session.texts_only)
     sources = [dataset.load(session.cache, name) for name in dataset.names(session.cache)]
     batches = Batches(sources, SHARES, session.batch, session.plan.seed, session.without)
     loop.train(run, batches, session.checkpoint, session.folder / "log.csv", _show)

@@ -1,14 +1,17 @@
 """The smallest networks and photo sets that still learn: for tests of the loop and of what surrounds it."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 
+from photoclip.records import InputSpec
 from photoclip.training import network
 from photoclip.training.batches import Batches
 from photoclip.training.dataset import Item, PhotoSet
+from photoclip.training.forms import prepare
 from photoclip.training.plan import Plan
 
 SIDE = 32
@@ -23,6 +26,7 @@ RESNET: dict[str, Any] = {
     "vision_cfg": {"image_size": SIDE, "layers": [1, 1, 1, 1], "width": 8, "head_width": 32},
     "text_cfg": TEXT,
 }
+SPEC = InputSpec(16, "squash")
 LABELS = ("tiny-imagenet/n07753592", "tiny-imagenet/n04398044", "caltech101/dolphin", "caltech101/pagoda")
 
 
@@ -44,6 +48,12 @@ def coloured(side: int = SIDE, count: int = 40) -> PhotoSet:
 def batches(size: int = 16) -> Batches:
     """Batches of the coloured pictures that are not held back."""
     return Batches([coloured()], {"colours": 1.0}, size)
+
+
+def prepared_one(tmp_path: Path, *specs: Path | str, limit: int = 0, spec: InputSpec = SPEC) -> PhotoSet:
+    """What becomes of training data that makes one set."""
+    [only] = prepare([os.fspath(one) for one in specs], spec, tmp_path / "cache", limit=limit)
+    return only
 
 
 def encoder(folder: Path, architecture: dict[str, Any] = VIT, **preprocessing: Any) -> Path:
