@@ -140,6 +140,8 @@ class CatalogChanged:
     photo_ids: list[int]
     roots: bool
     encoder: bool
+    tags: bool = False
+    albums: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,11 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """One photo file in the catalog. `path` is absolute. `reason` is set when it has failed or was skipped."""
+    """One photo file in the catalog. `path` is absolute. `reason` is set when it has failed or was skipped.
+
+    `metadata` is what the file says. Title, description, rating (0–5), flag ("", "pick" or "reject") and tags (paths
+    such as "places/Rome") are what holds: the person's own word, or else the file's.
+    """
 
     id: int
     root_id: int
@@ -98,6 +102,48 @@ class Photo:
     state: PhotoState
     reason: str | None
     metadata: Metadata
+    title: str = ""
+    description: str = ""
+    rating: int = 0
+    flag: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag by its path from the top, "places/Italy/Rome". `count`: photos with it or with a tag below it."""
+
+    id: int
+    path: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """A person's own collection of photos."""
+
+    id: int
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder with photos, its absolute `path`, how many are in it and below, and whether it can be reached."""
+
+    root_id: int
+    path: Path
+    count: int
+    online: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """How many photos were taken in a month (1–12) of a year."""
+
+    year: int
+    month: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +207,18 @@ class Changes:
     photos: tuple[int, ...] = ()
     roots: bool = False
     encoder: bool = False
+    tags: bool = False
+    albums: bool = False
 
     def __or__(self, other: "Changes") -> "Changes":
         photos = tuple(dict.fromkeys(self.photos + other.photos))
-        return Changes(photos, self.roots or other.roots, self.encoder or other.encoder)
+        return Changes(
+            photos,
+            self.roots or other.roots,
+            self.encoder or other.encoder,
+            self.tags or other.tags,
+            self.albums or other.albums,
+        )
 
     def __bool__(self) -> bool:
-        return bool(self.photos) or self.roots or self.encoder
+        return bool(self.photos) or self.roots or self.encoder or self.tags or self.albums

@@ -11,8 +11,8 @@ LARGEST_KEPT = 256 * 2**20
 MOST_KEPT = 512 * 2**20
 
 
-def keep_memory() -> bool:
-    """Let freed blocks of up to LARGEST_KEPT bytes stay with the process, MOST_KEPT in all; whether that can be had.
+def keep_memory(largest: int = LARGEST_KEPT, most: int = MOST_KEPT) -> bool:
+    """Let freed blocks of up to `largest` bytes stay with the process, `most` in all; whether that can be had.
 
     By default glibc gives every large array back to the system and gets it anew, page by page and cleared, for the
     next batch: that is a third of the time of a small network on a processor. Other C libraries are left alone.
@@ -22,4 +22,4 @@ def keep_memory() -> bool:
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt is None:
         return False
-    return bool(mallopt(_M_MMAP_THRESHOLD, LARGEST_KEPT)) and bool(mallopt(_M_TRIM_THRESHOLD, MOST_KEPT))
+    return bool(mallopt(_M_MMAP_THRESHOLD, largest)) and bool(mallopt(_M_TRIM_THRESHOLD, most))

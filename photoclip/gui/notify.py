@@ -15,7 +15,7 @@ class Notifier(QObject):
     def __init__(self, parent: QObject | None = None, *, pause_ms: int = _PAUSE_MS) -> None:
         super().__init__(parent)
         self._photos: set[int] = set()
-        self._roots = self._encoder = False
+        self._roots = self._encoder = self._tags = self._albums = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(pause_ms)
@@ -26,11 +26,13 @@ class Notifier(QObject):
         self._photos.update(change.photo_ids)
         self._roots |= change.roots
         self._encoder |= change.encoder
+        self._tags |= change.tags
+        self._albums |= change.albums
         if not self._timer.isActive():
             self._timer.start()
 
     def _pass_on(self) -> None:
-        change = CatalogChanged(sorted(self._photos), self._roots, self._encoder)
+        change = CatalogChanged(sorted(self._photos), self._roots, self._encoder, self._tags, self._albums)
         self._photos = set()
-        self._roots = self._encoder = False
+        self._roots = self._encoder = self._tags = self._albums = False
         self.changed.emit(change)

@@ -91,6 +91,8 @@ def _train(options: argparse.Namespace) -> None:
         kernel_rate=options.kernel_rate,
         seed=options.seed,
         sizes=session.SIZES,
+        mixed=session.MIXED,
+        calm_from=session.CALM_FROM,
     )
     made = session.Session(
         options.cache,

@@ -21,6 +21,8 @@ class Plan:
     averaging: float = 0.998  # how much of the running average of the weights stays at each step
     # From which progress on, at which resolution: most is learnt from small pictures, at a third of the cost.
     sizes: tuple[tuple[float, int], ...] = ((0.0, 32), (0.3, 48), (0.68, 64))
+    mixed: float = 0.0  # how many of the pictures of classes get a piece of another one (CutMix)
+    calm_from: float = 1.0  # from which progress on nothing is mixed, and crops are larger and upright
     seed: int = 0
     checkpoint_seconds: float = 180.0
     accumulate: int = 1  # in how many parts a batch passes the network; only the memory it takes depends on it

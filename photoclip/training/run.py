@@ -14,7 +14,7 @@ from torch.nn.modules.batchnorm import _BatchNorm
 
 from photoclip.errors import KnownError
 from photoclip.paths import path_text
-from photoclip.training import checkpoint, network
+from photoclip.training import checkpoint, mixing, network
 from photoclip.training.augment import MEAN, STD, augment, normalise, to_unit
 from photoclip.training.batches import Batch, Batches
 from photoclip.training.loss import hold_scale
@@ -90,11 +90,16 @@ class Run:
         batch = batches.at(self.step)
         # The batch and everything random in a step follow from seed and step alone.
         seed = (self.plan.seed * 1_000_003 + self.step) * 64 + self.peers.rank
-        images = self._augmented(batch, self.plan.size(progress), seed)
+        calm = progress >= self.plan.calm_from
+        images = self._augmented(batch, self.plan.size(progress), seed, calm=calm)
         tokens = self._tokenize(batch.texts)
         used: Tensor = torch.unique(tokens)
         self.seen[used] = True
         positives = torch.from_numpy(batch.positives).to(self.device)
+        if self.plan.mixed and not calm:
+            alike = torch.Generator().manual_seed(seed - self.peers.rank)  # every peer draws the same pieces
+            patches = mixing.draw(torch.from_numpy(batch.whole), self.plan.mixed, self.peers.count, alike)
+            images, positives = patches.paste(images, self.peers.rank, self.peers.count), patches.mix(positives)
         self.model.train()
         for norm in self._fixed_norms:
             norm.eval()
@@ -179,10 +184,10 @@ class Run:
         except OSError as error:
             raise KnownError(f"The encoder could not be written to {path_text(folder)!r}: {error.strerror}.") from error
 
-    def _augmented(self, batch: Batch, size: int, seed: int) -> Tensor:
+    def _augmented(self, batch: Batch, size: int, seed: int, *, calm: bool) -> Tensor:
         unit = to_unit(batch.pixels[self.peers.rank :: self.peers.count], self.device)
         whole = self.peers.part(torch.from_numpy(batch.whole))
-        return self._normalised(augment(unit, whole, size, torch.Generator().manual_seed(seed)))
+        return self._normalised(augment(unit, whole, size, torch.Generator().manual_seed(seed), calm=calm))
 
     def _normalised(self, images: Tensor) -> Tensor:
         """From CLIP's own normalisation to that of this encoder."""

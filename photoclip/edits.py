@@ -1,0 +1,118 @@
+"""What a person can change in their library, one plain value for each thing; the worker makes the change.
+
+Every change can be undone. Photos, tags and albums are named by their ids in the catalog; a tag that does not exist
+yet by its path from the top, "places/Italy/Rome".
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Give photos 1–5 stars, or none (0)."""
+
+    photo_ids: list[int]
+    rating: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Mark photos as "pick" or "reject", or neither ("")."""
+
+    photo_ids: list[int]
+    flag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Describe:
+    """Give photos a title or a description, or both; None leaves the one as it is, an empty text takes it away."""
+
+    photo_ids: list[int]
+    title: str | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TagPhotos:
+    """Put tags on photos and take others off, by their paths. Tags that do not exist are made."""
+
+    photo_ids: list[int]
+    add: list[str]
+    remove: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CreateTag:
+    """Make a tag that no photo has yet."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenameTag:
+    """Give a tag another path, with all tags below it; a path that exists already takes its photos over."""
+
+    tag_id: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteTag:
+    """Take a tag and the tags below it off all photos and out of the library."""
+
+    tag_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CreateAlbum:
+    """Make an album, with photos in it or without."""
+
+    name: str
+    photo_ids: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class RenameAlbum:
+    """Give an album another name."""
+
+    album_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteAlbum:
+    """Delete an album; its photos stay in the library."""
+
+    album_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddToAlbum:
+    """Put photos at the end of an album."""
+
+    album_id: int
+    photo_ids: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFromAlbum:
+    """Take photos out of an album; they stay in the library."""
+
+    album_id: int
+    photo_ids: list[int]
+
+
+Edit = (
+    Rate
+    | Flag
+    | Describe
+    | TagPhotos
+    | CreateTag
+    | RenameTag
+    | DeleteTag
+    | CreateAlbum
+    | RenameAlbum
+    | DeleteAlbum
+    | AddToAlbum
+    | RemoveFromAlbum
+)
