@@ -3,7 +3,16 @@
 import numpy as np
 import torch
 
-from photoclip.training.augment import MEAN, SMALLEST_CROP, SMALLEST_WHOLE_CROP, STD, augment, normalise, to_unit
+from photoclip.training.augment import (
+    MEAN,
+    SMALLEST_CALM_CROP,
+    SMALLEST_CROP,
+    SMALLEST_WHOLE_CROP,
+    STD,
+    augment,
+    normalise,
+    to_unit,
+)
 
 
 def pictures(count: int, side: int = 32) -> torch.Tensor:
@@ -14,9 +23,9 @@ def pictures(count: int, side: int = 32) -> torch.Tensor:
     return to_unit(np.repeat(one[None], count, axis=0))
 
 
-def made(count: int, *, whole: bool, seed: int = 0, size: int = 32) -> torch.Tensor:
+def made(count: int, *, whole: bool, seed: int = 0, size: int = 32, calm: bool = False) -> torch.Tensor:
     generator = torch.Generator().manual_seed(seed)
-    return augment(pictures(count), torch.full((count,), whole), size, generator)
+    return augment(pictures(count), torch.full((count,), whole), size, generator, calm=calm)
 
 
 def without_normalisation(tensor: torch.Tensor) -> torch.Tensor:
@@ -56,11 +65,25 @@ def test_half_are_mirrored_and_none_stands_on_its_head() -> None:
 
 
 def test_what_a_caption_describes_as_a_whole_is_cropped_less() -> None:
-    for whole, smallest in ((False, SMALLEST_CROP), (True, SMALLEST_WHOLE_CROP)):
-        photos = without_normalisation(made(300, whole=whole))
+    for whole, calm, smallest in (
+        (False, False, SMALLEST_CROP),
+        (False, True, SMALLEST_CALM_CROP),
+        (True, False, SMALLEST_WHOLE_CROP),
+    ):
+        photos = without_normalisation(made(300, whole=whole, calm=calm))
         area = share_seen(photos, 0, 1) * share_seen(photos, 1, 2)
         # Contrast and gain change the spans, too, but as often up as down.
         assert abs(float(area.median()) - (1 + smallest) / 2) < 0.12
+
+
+def test_photos_are_turned_a_little_but_not_in_the_end() -> None:
+    slants = {}
+    for calm in (False, True):
+        photos = without_normalisation(made(100, whole=False, calm=calm))
+        red = photos[:, 0] - photos[:, 2]  # grows from left to right and not downwards, whatever the light
+        down, across = red[:, 24] - red[:, 8], (red[:, :, 24] - red[:, :, 8]).mean(1)
+        slants[calm] = (down[:, 16].abs() / across.abs()).sort().values
+    assert float(slants[True][90]) < 0.1 < float(slants[False][70])
 
 
 def test_light_changes_mildly_and_stays_within_what_a_photo_can_be() -> None:

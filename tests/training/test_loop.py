@@ -20,7 +20,15 @@ SMALL = {
     "vision_cfg": {"image_size": 64, "layers": [1, 1, 1, 1], "width": 8, "head_width": 32},
     "text_cfg": {"context_length": 16, "vocab_size": 49408, "width": 16, "heads": 2, "layers": 1},
 }
-PLAN = Plan(steps=6, learning_rate=3e-3, warm_up=0.1, sizes=((0.0, 32), (0.5, 64)), checkpoint_seconds=1e9)
+PLAN = Plan(
+    steps=6,
+    learning_rate=3e-3,
+    warm_up=0.1,
+    sizes=((0.0, 32), (0.5, 64)),
+    mixed=0.5,
+    calm_from=0.8,
+    checkpoint_seconds=1e9,
+)
 LABELS = ("tiny-imagenet/n07753592", "tiny-imagenet/n04398044", "caltech101/dolphin", "caltech101/pagoda")
 
 
