@@ -28,6 +28,12 @@ class Settings:
     batch_size: int = _option(0, "photos encoded at once; 0 chooses by the device")
     theme: str = _option("system", "colours of the window", ("system", "light", "dark"))
     thumbnail_size: int = _option(176, "width of a grid cell in pixels")
+    layout: str = _option("uniform", "how photos lie in the grid", ("uniform", "justified"))
+    captions: bool = _option(True, "names under the photos in the grid")
+    scores: bool = _option(True, "scores of a search in the grid")
+    preview_cache_mb: int = _option(500, "space for previews of photos in megabytes; those seen longest ago go first")
+    slideshow_s: int = _option(5, "seconds that a slideshow shows each photo")
+    slideshow_loops: bool = _option(False, "whether a slideshow begins again at its end")
 
     @classmethod
     def load(cls, file: Path) -> Self:

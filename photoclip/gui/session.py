@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from photoclip.catalog.thumbnails import ThumbnailReader
 from photoclip.gui.catalogreader import CatalogReader
+from photoclip.gui.models.aspectratios import AspectRatios
 from photoclip.gui.models.photo_facts import PhotoFacts
 from photoclip.gui.models.photo_order import PhotoOrder
 from photoclip.gui.models.thumbnails import Thumbnails
@@ -29,6 +30,7 @@ class Session(QObject):
         self.order = PhotoOrder(self)
         self.reader = CatalogReader(self.paths)
         self.facts = PhotoFacts(self.paths)
+        self.ratios = AspectRatios(self.paths)
         self._loader = ThumbnailLoader(self._open_thumbnails)
         self.thumbnails = Thumbnails(self._loader)
         self.previews = Previews(worker, self._open_thumbnails)
@@ -46,12 +48,13 @@ class Session(QObject):
     def shutdown(self) -> None:
         """End the worker and all threads."""
         self.worker.shutdown()
-        for part in (self.searcher, self.previews, self._loader, self.facts, self.reader):
+        for part in (self.searcher, self.previews, self._loader, self.ratios, self.facts, self.reader):
             part.stop()
 
     def _on_changed(self, change: CatalogChanged) -> None:
         self.thumbnails.forget(change.photo_ids)
         self.facts.forget(change.photo_ids)
+        self.ratios.refresh(change.photo_ids)
         self.previews.forget(change.photo_ids)
         self.reader.read_overview()
         self.searcher.refresh()

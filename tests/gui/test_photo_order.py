@@ -61,3 +61,30 @@ def test_an_empty_order_selects_nothing():
     order.select_all()
     assert order.selected_count() == 0
     assert order.current_row == -1
+
+
+def test_inverting_selects_exactly_the_others_of_those_shown():
+    order = order_of(1, 2, 3, 4)
+    order.select_only(1)
+    order.show(np.array([1, 2, 3], np.int64))
+    order.invert_selection()
+    assert order.selected_ids().tolist() == [1, 3]
+    order.invert_selection()
+    assert order.selected_ids().tolist() == [2]
+    order.select_none()
+    assert order.selected_count() == 0
+
+
+def test_rows_are_selected_alone_or_besides_what_was_selected():
+    order = order_of(5, 6, 7, 8)
+    order.select_only(0)
+    before = order.selection()
+    order.select_rows(np.array([2, 3]), before)
+    assert order.selected_ids().tolist() == [5, 7, 8]
+    order.select_rows(np.array([3]), before)
+    assert order.selected_ids().tolist() == [5, 8]
+    order.show(np.array([5, 6, 900], np.int64))
+    order.select_rows(np.array([2]), before)
+    assert order.selected_ids().tolist() == [5, 900]
+    order.select_rows(np.array([], np.int64))
+    assert order.selected_count() == 0

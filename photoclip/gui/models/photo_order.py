@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 Ids = NDArray[np.int64]
 Scores = NDArray[np.float32]
+Selection = NDArray[np.bool_]
 
 
 class PhotoOrder(QObject):
@@ -23,7 +24,7 @@ class PhotoOrder(QObject):
         super().__init__(parent)
         self.ids: Ids = np.empty(0, np.int64)
         self.scores: Scores | None = None
-        self._selected = np.zeros(0, np.bool_)  # by photo id: nothing to do for it when the order changes
+        self._selected: Selection = np.zeros(0, np.bool_)  # by photo id: nothing to do for it when the order changes
         self._current_id: int | None = None
         self._current_row = -1
         self._anchor_id: int | None = None
@@ -104,9 +105,26 @@ class PhotoOrder(QObject):
         self._selected[self.ids] = True
         self.selection_changed.emit()
 
-    def clear_selection(self) -> None:
+    def select_none(self) -> None:
         """Select nothing."""
         self._selected[:] = False
+        self.selection_changed.emit()
+
+    def invert_selection(self) -> None:
+        """Of the photos shown, select those that are not selected, and no others."""
+        self._selected[self.ids] ^= True
+        self.selection_changed.emit()
+
+    def selection(self) -> Selection:
+        """The selection as it is now, for `select_rows` to add to."""
+        return self._selected.copy()
+
+    def select_rows(self, rows: Ids, besides: Selection | None = None) -> None:
+        """Select the photos in `rows`, besides an earlier selection or nothing else."""
+        self._selected[:] = False
+        if besides is not None:
+            self._selected[: len(besides)] = besides
+        self._selected[self.ids[rows]] = True
         self.selection_changed.emit()
 
     def _announce(self, row: int) -> None:

@@ -253,7 +253,7 @@ class PhotoGrid(QAbstractScrollArea):
             self._order.set_current(row)
         elif row < 0:
             if not control and not shift:
-                self._order.clear_selection()
+                self._order.select_none()
         elif shift:
             self._order.extend_to(row, keep=control)
         elif control and event.button() == Qt.MouseButton.LeftButton:
