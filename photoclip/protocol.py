@@ -77,10 +77,23 @@ class EncodeQuery:
 
 @dataclass(frozen=True, slots=True)
 class MakePreview:
-    """Make a screen-sized JPEG of a photo. The answer is PreviewReady or RequestFailed."""
+    """Make a screen-sized JPEG of a photo. The answer is PreviewReady or RequestFailed.
+
+    `again`: the one that is kept cannot be read; make a new one.
+    """
 
     request: int
     photo_id: int
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MakeHeatMap:
+    """Find where in a photo each phrase is. The answer is HeatMapReady or RequestFailed."""
+
+    request: int
+    photo_id: int
+    phrases: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +175,15 @@ class PreviewReady:
 
 
 @dataclass(frozen=True, slots=True)
+class HeatMapReady:
+    """The heat maps of a photo are in these PNG files, one for each phrase of the request; see charts.heat."""
+
+    request: int
+    photo_id: int
+    paths: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class RequestFailed:
     """A request cannot be answered; `reason` is one sentence for the person."""
 
@@ -185,13 +207,25 @@ class Pong:
 _KINDS: dict[str, type] = {
     kind.__name__: kind
     for kind in (
-        Hello, AddFolder, Rescan, Pause, Resume, Retry, EncodeQuery, MakePreview, Ping, Shutdown,
-        Ready, Done, ProgressReport, JobFinished, CatalogChanged, QueryEncoded, PreviewReady, RequestFailed,
-        Problem, Pong,
+        Hello, AddFolder, Rescan, Pause, Resume, Retry, EncodeQuery, MakePreview, MakeHeatMap, Ping, Shutdown,
+        Ready, Done, ProgressReport, JobFinished, CatalogChanged, QueryEncoded, PreviewReady, HeatMapReady,
+        RequestFailed, Problem, Pong,
     )
 }  # fmt: skip
 
-Command = Hello | AddFolder | Rescan | Pause | Resume | Retry | EncodeQuery | MakePreview | Ping | Shutdown
+Command = (
+    Hello
+    | AddFolder
+    | Rescan
+    | Pause
+    | Resume
+    | Retry
+    | EncodeQuery
+    | MakePreview
+    | MakeHeatMap
+    | Ping
+    | Shutdown
+)
 Event = (
     Hello
     | Ready
@@ -201,6 +235,7 @@ Event = (
     | CatalogChanged
     | QueryEncoded
     | PreviewReady
+    | HeatMapReady
     | RequestFailed
     | Problem
     | Pong

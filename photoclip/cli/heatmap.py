@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     from PIL import Image
 
     from photoclip.cli.heatpicture import HeatMap, draw
-    from photoclip.encoder.heatmap import detailed
+    from photoclip.encoder.base import detailed
     from photoclip.media.geometry import view_box
     from photoclip.media.outcome import DecodeError
     from photoclip.media.pool import DecoderPool

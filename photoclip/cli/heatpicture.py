@@ -3,19 +3,14 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFont
 
-Floats = npt.NDArray[np.float32]
+from photoclip.charts.heat import STRONGEST, UNSEEN, Floats, colour, opacity
 
 _COLUMNS = 3
 _GAP = 16
 _STRIP = 40
 _PAPER, _INK = (250, 250, 250), (24, 24, 28)
-_COLOURS = np.array([(30, 60, 190), (150, 40, 170), (235, 70, 60), (255, 170, 30), (255, 245, 120)], np.float32)
-"""From cold to hot; cold is transparent, too."""
-_STRONGEST = 0.72
-_UNSEEN = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +81,18 @@ def overlaid(
     pixels = np.asarray(picture, np.float32)
     # A greyed photo lets the colours speak.
     base = pixels * 0.55 + pixels.mean(axis=2, keepdims=True) * 0.45
-    opacity = (_STRONGEST * share**2)[..., None]  # squared: a lukewarm photo stays a photo
-    coloured = base * (1 - opacity) + _colour(share) * opacity
-    shown = np.where(inside[..., None], coloured, base * (1 - _UNSEEN))
+    over = opacity(share)[..., None]
+    coloured = base * (1 - over) + colour(share) * over
+    shown = np.where(inside[..., None], coloured, base * (1 - UNSEEN))
     return Image.fromarray(np.clip(shown, 0, 255).astype(np.uint8))
-
-
-def _colour(share: npt.NDArray[np.floating]) -> Floats:
-    """RGB 0…255 for shares 0…1 of the scale."""
-    stops = np.linspace(0, 1, len(_COLOURS))
-    return np.stack([np.interp(share, stops, _COLOURS[:, channel]) for channel in range(3)], axis=-1).astype(np.float32)
 
 
 def _legend(sheet: Image.Image, low: float, high: float, *, cropped: bool) -> None:
     pen, font = ImageDraw.Draw(sheet), ImageFont.load_default(16)
     y = sheet.height - _STRIP - _GAP // 2
     ramp = np.tile(np.linspace(0, 1, 160, dtype=np.float32), (18, 1))
-    opacity = ramp[..., None] ** 2
-    bar = _colour(ramp) * opacity + np.array(_PAPER, np.float32) * (1 - opacity)
+    over = opacity(ramp)[..., None] / STRONGEST
+    bar = colour(ramp) * over + np.array(_PAPER, np.float32) * (1 - over)
     sheet.paste(Image.fromarray(bar.astype(np.uint8)), (_GAP + 56, y + 12))
     pen.text((_GAP, y + 12), f"{low:.2f}", _INK, font)
     pen.text((_GAP + 224, y + 12), f"{high:.2f}", _INK, font)

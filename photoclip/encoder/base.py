@@ -1,12 +1,16 @@
 """What an encoder is to the rest of the house, whatever network is behind it."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import replace
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from photoclip.records import EncoderInfo, InputSpec
+
+_DETAIL = 320
+"""The side in pixels of a picture that is looked at closely."""
 
 
 class DeviceLostError(Exception):
@@ -42,3 +46,22 @@ class Encoder(Protocol):
 
         Long texts count as far as the encoder reads (some 60 words). Raises as encode_images.
         """
+
+
+@runtime_checkable
+class LocatingEncoder(Encoder, Protocol):
+    """An encoder that can also tell where in a picture something is."""
+
+    def relevance_map(self, pixels: NDArray[np.uint8], texts: Sequence[str]) -> NDArray[np.float32]:
+        """How much each place adds to the similarity: uint8 [P,P,3] as `detailed` asks → float32 [T,h,w].
+
+        Raises as encode_images.
+        """
+
+
+def detailed(spec: InputSpec) -> InputSpec:
+    """How pictures for `relevance_map` are decoded: as the encoder wants them, but with more pixels if those are few.
+
+    More than the encoder itself sees are worth having where it looks at parts of the picture.
+    """
+    return replace(spec, size=max(_DETAIL, spec.size))

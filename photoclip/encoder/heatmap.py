@@ -10,14 +10,13 @@ things more often. The price: an eye-catching thing is warm for other phrases to
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from photoclip.encoder.cells import CellReader, cells_of
-from photoclip.records import InputSpec
 
 _MAP_SIDE = 16
 """Cells of a map from side to side, unless the tower itself has more."""
@@ -25,8 +24,6 @@ _VIEW_CELLS = (5, 6, 8, 10)
 """Cells from side to side of the views of a tower that takes any size."""
 _ENOUGH_CELLS = 7
 """A tower with at least so many from side to side sees the whole picture once."""
-_DETAIL = 320
-"""The side in pixels that a picture should have, to be worth looking at so closely."""
 _COVERED = 0.3
 """The side of the part that is covered at a time, as a share of the picture's."""
 _COVERS = 8
@@ -42,11 +39,6 @@ class _Part:
     top: float
     side: float
     map: Tensor
-
-
-def detailed(spec: InputSpec) -> InputSpec:
-    """How pictures for a heat map are decoded: as the encoder wants them, but with more pixels if those are few."""
-    return replace(spec, size=max(_DETAIL, spec.size))
 
 
 def relevance(visual: nn.Module, encode: Encode, side: int, pictures: Tensor, texts: Tensor) -> Tensor:

@@ -91,7 +91,7 @@ class OpenClipEncoder:
     def relevance_map(self, pixels: NDArray[np.uint8], texts: Sequence[str]) -> NDArray[np.float32]:
         """Where in each picture each text is: uint8 [N,P,P,3] or [P,P,3] → float32 [N,T,h,w] or [T,h,w].
 
-        `pixels` are of any size P, best as `heatmap.detailed(spec)` asks; cells lie from the top left of what the
+        `pixels` are of any size P, best as `base.detailed(spec)` asks; cells lie from the top left of what the
         encoder is shown of a photo, which `media.geometry.view_box` places. See `heatmap.relevance` for the values:
         those of different texts can be compared. Raises as encode_images.
         """

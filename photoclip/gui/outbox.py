@@ -1,8 +1,8 @@
 """What the worker has been told and has not answered yet, so that the next worker can be told again after a crash."""
 
-from photoclip.protocol import AddFolder, EncodeQuery, MakePreview, Retry
+from photoclip.protocol import AddFolder, EncodeQuery, MakeHeatMap, MakePreview, Retry
 
-Numbered = AddFolder | Retry | EncodeQuery | MakePreview
+Numbered = AddFolder | Retry | EncodeQuery | MakePreview | MakeHeatMap
 
 # A message that two workers died of is not sent to a third.
 TRIES = 2

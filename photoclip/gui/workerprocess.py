@@ -24,9 +24,11 @@ from photoclip.protocol import (
     Command,
     Done,
     EncodeQuery,
+    HeatMapReady,
     Hello,
     JobFinished,
     LineReader,
+    MakeHeatMap,
     MakePreview,
     Message,
     Pause,
@@ -77,6 +79,7 @@ class WorkerProcess(QObject):
     query_encoded = Signal(QueryEncoded)
     request_failed = Signal(RequestFailed)
     preview_ready = Signal(PreviewReady)
+    heat_map_ready = Signal(HeatMapReady)
     problem = Signal(str)
     state_changed = Signal(str)
 
@@ -156,10 +159,16 @@ class WorkerProcess(QObject):
         self._submit(EncodeQuery(number, list(texts), list(images)))
         return number
 
-    def make_preview(self, photo_id: int) -> int:
+    def make_preview(self, photo_id: int, *, again: bool = False) -> int:
         """Make a photo's preview; the answer is `preview_ready` or `request_failed` with the number returned."""
         number = self._outbox.number()
-        self._submit(MakePreview(number, photo_id))
+        self._submit(MakePreview(number, photo_id, again))
+        return number
+
+    def make_heat_map(self, photo_id: int, phrases: Sequence[str]) -> int:
+        """Make a photo's heat maps; the answer is `heat_map_ready` or `request_failed` with the number returned."""
+        number = self._outbox.number()
+        self._submit(MakeHeatMap(number, photo_id, list(phrases)))
         return number
 
     def rescan(self) -> None:
@@ -255,7 +264,7 @@ class WorkerProcess(QObject):
         self._become("failed")
 
     def _refuse(self, message: Numbered, reason: str) -> None:
-        if isinstance(message, EncodeQuery | MakePreview):
+        if isinstance(message, EncodeQuery | MakePreview | MakeHeatMap):
             self.request_failed.emit(RequestFailed(message.request, reason))
         elif isinstance(message, AddFolder):
             self.problem.emit(f"{path_text(message.path)} was not added: {reason}")
@@ -333,7 +342,7 @@ class WorkerProcess(QObject):
                 self.catalog_changed.emit(message)
             case Done():
                 self._outbox.answered(message.edit)
-            case QueryEncoded() | RequestFailed() | PreviewReady():
+            case QueryEncoded() | RequestFailed() | PreviewReady() | HeatMapReady():
                 self._answer(message)
             case Problem():
                 self._fatal |= message.fatal
@@ -341,7 +350,7 @@ class WorkerProcess(QObject):
             case _:
                 raise ProtocolError(f"{type(message).__name__} was not expected from the worker")
 
-    def _answer(self, message: QueryEncoded | RequestFailed | PreviewReady) -> None:
+    def _answer(self, message: QueryEncoded | RequestFailed | PreviewReady | HeatMapReady) -> None:
         if not self._outbox.answered(message.request):
             return
         match message:
@@ -349,5 +358,7 @@ class WorkerProcess(QObject):
                 self.query_encoded.emit(message)
             case PreviewReady():
                 self.preview_ready.emit(message)
+            case HeatMapReady():
+                self.heat_map_ready.emit(message)
             case RequestFailed():
                 self.request_failed.emit(message)

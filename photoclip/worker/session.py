@@ -1,7 +1,6 @@
 """The worker at work: answers the window's messages between the steps of its jobs."""
 
 import logging
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import assert_never
@@ -26,11 +25,11 @@ from photoclip.protocol import (
     EncodeQuery,
     Hello,
     JobFinished,
+    MakeHeatMap,
     MakePreview,
     Pause,
     Ping,
     Pong,
-    PreviewReady,
     Problem,
     QueryEncoded,
     Ready,
@@ -40,12 +39,12 @@ from photoclip.protocol import (
     Retry,
     Shutdown,
 )
-from photoclip.records import Changes, Photo, Progress, Root
+from photoclip.records import Changes, Progress, Root
 from photoclip.settings import Settings
 from photoclip.weights import registry
 from photoclip.worker.errands import Errands
 from photoclip.worker.loading import EncoderLoading, Loader
-from photoclip.worker.previews import PreviewStore
+from photoclip.worker.pictures import Pictures
 from photoclip.worker.reporter import Reporter
 from photoclip.worker.scheduler import Blocked, Finished, Job, Scheduler
 from photoclip.worker.stdio import Channel
@@ -74,11 +73,12 @@ class Session:
         self._loading: EncoderLoading | None = None
         self._device = ""  # what the window believes to be encoding
         self._no_encoder = ""  # why there is none
-        self._waiting_queries: list[EncodeQuery] = []
+        self._waiting_queries: list[EncodeQuery | MakeHeatMap] = []
         # Without an encoder it makes previews only; the encoder brings the geometry of its pictures.
         self._pool = DecoderPool(None, workers=settings.decoders)
-        self._previews = PreviewStore(catalog.paths.previews)
         self._errands = Errands(channel.wake)
+        room = settings.preview_cache_mb * 1_000_000
+        self._photo_pictures = Pictures(catalog, self._pool, self._errands, channel.send, limit_bytes=room)
         self._reporter = Reporter(channel.send)
         self._scheduler = Scheduler()
 
@@ -175,7 +175,7 @@ class Session:
         self._tell_device()
         waiting, self._waiting_queries = self._waiting_queries, []
         for query in waiting:
-            self._encode(query)
+            self._handle(query)
 
     def _activated(self, outcome: Encoder | KnownError) -> Encoder:
         if isinstance(outcome, KnownError):
@@ -202,7 +202,9 @@ class Session:
             case EncodeQuery():
                 self._encode(command)
             case MakePreview():
-                self._make_preview(command)
+                self._photo_pictures.make_preview(command)
+            case MakeHeatMap():
+                self._make_heat_map(command)
             case AddFolder():
                 self._edit(command.edit, lambda: self._add_folder(command))
             case Retry():
@@ -276,20 +278,10 @@ class Session:
                 raise KnownError(f"{path_text(image)} cannot be searched for: {error}.") from error
         return pictures
 
-    def _make_preview(self, command: MakePreview) -> None:
-        photo = photos.photo(self._catalog, command.photo_id)
-        if photo is None:
-            self._channel.send(RequestFailed(command.request, "This photo is no longer in the library."))
-            return
-        self._errands.start(
-            lambda: self._previews.get(photo, self._pool.preview),
-            lambda file: self._answer_preview(command.request, photo, file),
-        )
-
-    def _answer_preview(self, request: int, photo: Photo, file: Callable[[], Path]) -> None:
-        try:
-            self._channel.send(PreviewReady(request, photo.id, os.fspath(file())))
-        except DecodeError as error:
-            self._channel.send(RequestFailed(request, f"{path_text(photo.path)} cannot be shown: {error}."))
-        except KnownError as error:
-            self._channel.send(RequestFailed(request, str(error)))
+    def _make_heat_map(self, command: MakeHeatMap) -> None:
+        if self._loading is not None:
+            self._waiting_queries.append(command)
+        elif self._encoder is None:
+            self._channel.send(RequestFailed(command.request, self._no_encoder))
+        else:
+            self._photo_pictures.make_heat_map(command, self._encoder)

@@ -39,7 +39,7 @@ def main() -> None:
     options.add_argument("--scenes", type=int, default=200)
     options.add_argument("--skip", type=int, default=0, help="leave out so many scenes first")
     chosen = options.parse_args()
-    from photoclip.encoder.heatmap import detailed
+    from photoclip.encoder.base import detailed
     from photoclip.encoder.openclip import OpenClipEncoder, load_encoder
 
     encoder = load_encoder(chosen.encoder, chosen.device, threads=chosen.threads)

@@ -11,6 +11,7 @@ from torch import nn
 from torch.nn import functional
 
 from photoclip.encoder import heatmap
+from photoclip.encoder.base import detailed
 from photoclip.encoder.cells import cells_of
 from photoclip.encoder.openclip import OpenClipEncoder, load_encoder
 from photoclip.errors import BugError
@@ -166,8 +167,8 @@ def test_networks_find_what_is_unlike_the_rest(name: str, row: int, column: int)
 
 
 def test_more_pixels_are_asked_for_where_an_encoder_wants_few() -> None:
-    assert heatmap.detailed(InputSpec(64, "squash")) == InputSpec(320, "squash")
-    assert heatmap.detailed(InputSpec(384, "longest", fill=9)) == InputSpec(384, "longest", fill=9)
+    assert detailed(InputSpec(64, "squash")) == InputSpec(320, "squash")
+    assert detailed(InputSpec(384, "longest", fill=9)) == InputSpec(384, "longest", fill=9)
 
 
 def test_the_encoder_gives_maps_of_one_picture_or_several(tmp_path: Path) -> None:
@@ -186,7 +187,7 @@ def test_the_embedded_encoder_points_at_the_subjects_of_scenes() -> None:
     """Far better than chance on thirty scenes; how well exactly, tests/benchmarks/bench_heatmap.py measures."""
     encoder = load_encoder("photoclip-small", "cpu")
     assert isinstance(encoder, OpenClipEncoder)
-    spec = heatmap.detailed(encoder.spec)
+    spec = detailed(encoder.spec)
     chosen = [seed for seed in scene.TEST_SEEDS[:200] if plan.compose(seed).groups][:30]
     hits, chance = [], []
     for seed in chosen:

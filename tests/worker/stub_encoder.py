@@ -36,17 +36,31 @@ class StubEncoder:
         return _normalised(vectors)
 
 
+class LocatingStubEncoder(StubEncoder):
+    """Finds colours in pictures: 4 × 4 cells with their redness, whatever the phrase, and less of it for a "no"."""
+
+    def relevance_map(self, pixels: NDArray[np.uint8], texts: Sequence[str]) -> NDArray[np.float32]:
+        assert pixels.shape == (320, 320, 3), pixels.shape
+        cells = pixels.reshape(4, 80, 4, 80, 3).mean(axis=(1, 3)) / 255
+        red = (cells[..., 0] - cells[..., 1:].mean(axis=-1)).astype(np.float32)
+        return np.stack([red / 2 if text.startswith("no ") else red for text in texts])
+
+
 def _normalised(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     normalised: NDArray[np.float32] = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
     return normalised
 
 
 def load(name: str, device: str) -> StubEncoder:
-    """The loader given to the worker; `STUB_DELAY` seconds a batch, `STUB_MISSING` is why there is no encoder."""
+    """The loader given to the worker; `STUB_DELAY` seconds a batch, `STUB_MISSING` is why there is no encoder.
+
+    `STUB_BLIND`: one that cannot locate anything.
+    """
     print("a library that prints on stdout", flush=True)
     os.write(1, b"a C library that writes to descriptor 1\n")
     missing = os.environ.get("STUB_MISSING")
     if missing:
         raise KnownError(missing)
     time.sleep(float(os.environ.get("STUB_LOADING", "0")))
-    return StubEncoder(delay_s=float(os.environ.get("STUB_DELAY", "0")))
+    kind = StubEncoder if "STUB_BLIND" in os.environ else LocatingStubEncoder
+    return kind(delay_s=float(os.environ.get("STUB_DELAY", "0")))
