@@ -6,21 +6,17 @@ protocol number ends the conversation. Only ids, counts, errors and query vector
 """
 
 import json
-from dataclasses import asdict, dataclass, fields
-from functools import cache
-from math import isfinite
-from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from dataclasses import dataclass
+from typing import cast
 
+from photoclip import codec
+from photoclip.edits import Edit
 from photoclip.errors import BugError
 
-PROTOCOL = 1
+PROTOCOL = 2
 
-# A line longer than this is not a message of ours; a query vector of 4,096 floats is well below.
-MAX_LINE = 4_000_000
-
-# JSON does not tell 1 from 1.0; a whole number beyond this is no float.
-_LARGEST = 10**300
+# A line longer than this is not a message of ours; an edit of three million photos is below.
+MAX_LINE = 32_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +63,32 @@ class Retry:
 
 
 @dataclass(frozen=True, slots=True)
+class UseEncoder:
+    """Lead the library to this encoder, a registry name or a folder. Answered by Done with the same `edit`.
+
+    Its weights are fetched and its vectors filled in first, while the old ones are searched; `at_once` does not wait
+    for these. The name of the active encoder gives up being on the way to another one.
+    """
+
+    name: str
+    at_once: bool = False
+    edit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CancelFetch:
+    """Stop downloading an encoder, and stay with the present one. What has arrived is kept for another time."""
+
+
+@dataclass(frozen=True, slots=True)
+class DropVectors:
+    """Delete all vectors of an encoder that is not in use, to save space. Answered by Done with the same `edit`."""
+
+    encoder_key: str
+    edit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class EncodeQuery:
     """Encode texts and image files for a search. The answer is QueryEncoded or RequestFailed."""
 
@@ -106,6 +128,42 @@ class Shutdown:
     """Finish the current batch and end. The end of stdin means the same."""
 
 
+@dataclass(frozen=True, slots=True)
+class Apply:
+    """Make a change in the library. Answered by Done with the same `edit`.
+
+    `token` is the change's own (uuid4, hex): it is made once, however often and to however many workers it is sent.
+    """
+
+    edit: int
+    token: str
+    change: Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take back the change with this token. Answered by Done with the same `edit`."""
+
+    edit: int
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redo:
+    """Make an undone change again. Answered by Done with the same `edit`."""
+
+    edit: int
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """See whether the files of these photos are there: some went, or came back. Answered by Done."""
+
+    edit: int
+    photo_ids: list[int]
+
+
 # From the worker to the window.
 
 
@@ -121,9 +179,10 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The edit with this number is committed (or was refused, with a Problem): it need not be sent again."""
+    """The edit with this number is committed, or was refused (with a Problem before): it need not be sent again."""
 
     edit: int
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +218,14 @@ class CatalogChanged:
 
 @dataclass(frozen=True, slots=True)
 class QueryEncoded:
-    """The embeddings of a query, L2-normalised: one for each text and then one for each image of the request."""
+    """The embeddings of a query, L2-normalised: one for each text and then one for each image of the request.
+
+    They fit the vectors of the encoder with this key, which may be another one a moment later.
+    """
 
     request: int
     vectors: list[list[float]]
+    encoder_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +270,8 @@ class Pong:
 _KINDS: dict[str, type] = {
     kind.__name__: kind
     for kind in (
-        Hello, AddFolder, Rescan, Pause, Resume, Retry, EncodeQuery, MakePreview, MakeHeatMap, Ping, Shutdown,
+        Hello, AddFolder, Rescan, Pause, Resume, Retry, UseEncoder, CancelFetch, DropVectors,
+        EncodeQuery, MakePreview, MakeHeatMap, Ping, Shutdown,
         Ready, Done, ProgressReport, JobFinished, CatalogChanged, QueryEncoded, PreviewReady, HeatMapReady,
         RequestFailed, Problem, Pong,
     )
@@ -220,6 +284,9 @@ Command = (
     | Pause
     | Resume
     | Retry
+    | UseEncoder
+    | CancelFetch
+    | DropVectors
     | EncodeQuery
     | MakePreview
     | MakeHeatMap
@@ -249,7 +316,7 @@ class ProtocolError(BugError):
 
 def encode(message: Message) -> bytes:
     """The line, with its newline, that carries `message`."""
-    return json.dumps({"type": type(message).__name__, **asdict(message)}, allow_nan=False).encode("ascii") + b"\n"
+    return json.dumps(codec.pack(message), allow_nan=False, separators=(",", ":")).encode("ascii") + b"\n"
 
 
 def decode(line: bytes) -> Message:
@@ -258,43 +325,14 @@ def decode(line: bytes) -> Message:
         data = json.loads(line, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise ProtocolError(f"not JSON: {line[:80]!r}") from error
-    kind = _KINDS.get(data.pop("type", "")) if isinstance(data, dict) and isinstance(data.get("type"), str) else None
-    if kind is None:
-        raise ProtocolError(f"unknown message: {line[:80]!r}")
-    hints = _hints(kind)
-    for name, value in data.items():
-        if name not in hints or not _fits(value, hints[name]):
-            raise ProtocolError(f"{kind.__name__} has no {name} like {value!r:.80}")
     try:
-        message: Message = kind(**{name: _widened(value, hints[name]) for name, value in data.items()})
-    except TypeError as error:
-        missing = {f.name for f in fields(kind)} - data.keys()
-        raise ProtocolError(f"{kind.__name__} lacks {sorted(missing)}") from error
-    return message
+        return cast(Message, codec.unpack(data, _KINDS))
+    except codec.Unfit as error:
+        raise ProtocolError(f"no message, {error}: {line[:80]!r}") from error
 
 
 def _refuse(constant: str) -> float:
     raise ValueError(f"{constant} is no JSON number")
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-def _fits(value: Any, hint: Any) -> bool:
-    if get_origin(hint) is list:
-        (item,) = get_args(hint)
-        return isinstance(value, list) and all(_fits(v, item) for v in value)
-    if get_origin(hint) in (UnionType, Union):
-        return any(_fits(value, option) for option in get_args(hint))
-    if hint is float:
-        return (type(value) is float and isfinite(value)) or (type(value) is int and abs(value) < _LARGEST)
-    return type(value) is (NoneType if hint is None else hint)
-
-
-def _widened(value: Any, hint: Any) -> Any:
-    return float(value) if hint is float else value
 
 
 class LineReader:

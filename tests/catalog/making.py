@@ -5,8 +5,9 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+import sqlite_utils
 
-from photoclip.catalog import photos, vectors
+from photoclip.catalog import migrations, photos, vectors
 from photoclip.catalog.connection import Catalog
 from photoclip.records import Changes, EncoderInfo, FoundFile, Metadata, Root
 
@@ -61,3 +62,18 @@ def embed(catalog: Catalog, ids: Sequence[int], numbers: Iterable[int]) -> Chang
 def id_at(catalog: Catalog, root: Root, name: str) -> int | None:
     found = photos.by_path(catalog, root.path / name)
     return found.id if found else None
+
+
+def make_older(library: Path, step: str) -> None:
+    """Bring a catalog back to what it was before a migration step ("m008"): without the tables of it and of later ones.
+
+    Fitting as long as steps only add tables.
+    """
+    with sqlite_utils.Database(library / "catalog.sqlite") as db:
+        with sqlite_utils.Database(memory=True) as model:
+            later = {s.name for s in migrations.catalog.pending(model) if s.name >= step}
+            migrations.catalog.apply(model, stop_before=min(later))
+            kept = set(model.table_names())
+        for table in set(db.table_names()) - kept:
+            db.execute(f'DROP TABLE "{table}"')
+        db.execute("DELETE FROM _sqlite_migrations WHERE name >= ?", [step])

@@ -19,7 +19,7 @@ from photoclip.catalog.connection import Catalog, NoLibrary, OlderCatalog, open_
 from photoclip.catalog.faults import DamagedFile, DiskFull
 from photoclip.errors import BugError, KnownError
 from photoclip.records import Counts, Root
-from tests.catalog.making import file, index, scan
+from tests.catalog.making import file, index, make_older, scan
 
 
 def raw(path: Path) -> sqlite_utils.Database:
@@ -105,11 +105,9 @@ def test_a_transaction_is_whole_or_nothing_and_nests(catalog: Catalog, root: Roo
 def older(folder: Path) -> Path:
     """A catalog as an earlier version left it: without the last steps, with a root in it."""
     open_catalog(folder, writable=True).close()
+    make_older(folder, "m007")
     path = folder / "catalog.sqlite"
     with raw(path) as db:
-        for table in ("runs", "judgements", "adapters"):
-            db.execute(f"DROP TABLE {table}")
-        db.execute("DELETE FROM _sqlite_migrations WHERE name >= 'm007'")
         db.execute("INSERT INTO roots (path) VALUES (x'2f61')")
     return path
 

@@ -3,16 +3,15 @@
 from pathlib import Path
 
 import pytest
-import sqlite_utils
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from photoclip.catalog import check, judgements, photos, roots
+from photoclip.catalog import check, encoders, judgements, photos, roots
 from photoclip.catalog.connection import Catalog, OlderCatalog, open_catalog
 from photoclip.catalog.judgements import Taught
 from photoclip.errors import KnownError
 from photoclip.records import Changes, Root
-from tests.catalog.making import decoded, file, id_at, index, scan
+from tests.catalog.making import ENCODER, decoded, file, id_at, index, make_older, scan
 
 
 @pytest.fixture
@@ -105,18 +104,12 @@ def test_an_older_library_learns_to_keep_judgements(library: Path, tmp_path: Pat
     """A library of the first version, with photos in it, is backed up and upgraded; nothing in it changes."""
     (tmp_path / "pictures").mkdir()
     with open_catalog(library, writable=True) as catalog:
-        from photoclip.catalog import encoders
-        from tests.catalog.making import ENCODER
-
         encoders.activate(catalog, ENCODER)
         root = roots.add(catalog, tmp_path / "pictures")
         scan(catalog, root, [file("a.jpg", 1)])
         (photo_id,) = index(catalog)
         before = catalog.rows("SELECT * FROM photos"), catalog.rows("SELECT * FROM vectors")
-    with sqlite_utils.Database(library / "catalog.sqlite") as db:
-        for table in ("judgements", "adapters"):
-            db.execute(f"DROP TABLE {table}")
-        db.execute("DELETE FROM _sqlite_migrations WHERE name >= 'm008'")
+    make_older(library, "m008")
     with pytest.raises(OlderCatalog):
         open_catalog(library, writable=False)
     with open_catalog(library, writable=True) as catalog:

@@ -1,0 +1,23 @@
+"""Every change that a person can make has a name, says what it is, and travels to the worker."""
+
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from photoclip.edits import Edit
+from photoclip.protocol import Apply, decode, encode
+
+KINDS = get_args(Edit)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_edit_has_a_docstring(kind: type) -> None:
+    assert kind.__doc__ and not kind.__doc__.startswith(f"{kind.__name__}(")
+
+
+@given(st.one_of([st.builds(kind) for kind in KINDS]))
+def test_an_edit_travels_to_the_worker(edit: Edit) -> None:
+    sent = Apply(7, "0" * 32, edit)
+    assert decode(encode(sent)) == sent
