@@ -7,7 +7,7 @@ protocol number ends the conversation. Only ids, counts, errors and query vector
 
 import json
 from dataclasses import dataclass
-from typing import cast
+from typing import cast, get_args
 
 from photoclip import codec
 from photoclip.edits import Edit
@@ -267,16 +267,6 @@ class Pong:
     """The worker is alive."""
 
 
-_KINDS: dict[str, type] = {
-    kind.__name__: kind
-    for kind in (
-        Hello, AddFolder, Rescan, Pause, Resume, Retry, UseEncoder, CancelFetch, DropVectors,
-        EncodeQuery, MakePreview, MakeHeatMap, Ping, Shutdown,
-        Ready, Done, ProgressReport, JobFinished, CatalogChanged, QueryEncoded, PreviewReady, HeatMapReady,
-        RequestFailed, Problem, Pong,
-    )
-}  # fmt: skip
-
 Command = (
     Hello
     | AddFolder
@@ -308,6 +298,8 @@ Event = (
     | Pong
 )
 Message = Command | Event
+
+_KINDS: dict[str, type] = {kind.__name__: kind for kind in get_args(Message)}
 
 
 class ProtocolError(BugError):
