@@ -280,6 +280,10 @@ Command = (
     | EncodeQuery
     | MakePreview
     | MakeHeatMap
+    | Apply
+    | Undo
+    | Redo
+    | LookAgain
     | Ping
     | Shutdown
 )
