@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QLocale
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 import photoclip
@@ -15,6 +15,7 @@ from photoclip import paths
 from photoclip.errors import KnownError
 from photoclip.gui.crash import CrashReporter
 from photoclip.gui.icons import application_icon
+from photoclip.gui.language import speak
 from photoclip.gui.mainwindow import MainWindow
 from photoclip.gui.photograph import Photograph
 from photoclip.gui.session import Session
@@ -49,6 +50,7 @@ def main(
         settings = Settings.load(paths.settings_file())
     except KnownError as error:
         settings, trouble = Settings(), str(error)
+    speak(app, settings.language)
     colours = Theme(app, theme or _theme_name(settings))
     reporter = CrashReporter(WorkerLog(paths.LibraryPaths(library.absolute()).log))
     session = Session(library, WorkerProcess(library))
@@ -91,8 +93,6 @@ def _application() -> QApplication:
     app.setApplicationVersion(photoclip.__version__)
     app.setDesktopFileName("photoclip")
     app.setWindowIcon(application_icon())
-    if QLocale().language() == QLocale.Language.C:  # says nothing about the person
-        QLocale.setDefault(QLocale(QLocale.Language.English))
     return app
 
 

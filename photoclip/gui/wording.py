@@ -2,14 +2,12 @@
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 
 from photoclip.paths import path_text
 from photoclip.records import Photo
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("wording", text)
+translate = QCoreApplication.translate
 
 
 def number(value: int) -> str:
@@ -19,23 +17,23 @@ def number(value: int) -> str:
 
 def photos(count: int) -> str:
     """How many: "1 photo", "2,041 photos"."""
-    return _tr("1 photo") if count == 1 else _tr("{count} photos").format(count=number(count))
+    return translate("wording", "%Ln photo(s)", "", count)
 
 
 def rate(per_second: float) -> str:
     """How fast: "0.4 photos/s", "32 photos/s"."""
     shown = f"{per_second:.1f}" if per_second < 10 else number(round(per_second))
-    return _tr("{rate} photos/s").format(rate=shown)
+    return translate("wording", "{rate} photos/s").format(rate=shown)
 
 
 def time_left(seconds: float) -> str:
     """About how long that is: "less than a minute left", "12 min left", "3 h 20 min left"."""
     minutes = round(seconds / 60)
     if minutes < 1:
-        return _tr("less than a minute left")
+        return translate("wording", "less than a minute left")
     if minutes < 60:
-        return _tr("{minutes} min left").format(minutes=minutes)
-    return _tr("{hours} h {minutes} min left").format(hours=minutes // 60, minutes=minutes % 60)
+        return translate("wording", "{minutes} min left").format(minutes=minutes)
+    return translate("wording", "{hours} h {minutes} min left").format(hours=minutes // 60, minutes=minutes % 60)
 
 
 def photo_name(photo: Photo) -> str:
@@ -54,9 +52,19 @@ def taken(photo: Photo) -> str:
     return f"{date}, {QLocale().toString(moment.time(), QLocale.FormatType.ShortFormat)}"
 
 
+def date(taken_at: str) -> str:
+    """The day of an ISO 8601 moment in the form of the person's country; as it is where it is none."""
+    day = QDate.fromString(taken_at[:10], Qt.DateFormat.ISODate)
+    return QLocale().toString(day, QLocale.FormatType.ShortFormat) if day.isValid() else taken_at
+
+
 def camera(photo: Photo) -> str:
+    """What took the photo; empty when unknown."""
+    return camera_name(photo.metadata.camera_make or "", photo.metadata.camera_model or "")
+
+
+def camera_name(make: str, model: str) -> str:
     """Maker and model, without the maker's name twice."""
-    make, model = photo.metadata.camera_make or "", photo.metadata.camera_model or ""
     return model if make and model.lower().startswith(make.lower()) else f"{make} {model}".strip()
 
 

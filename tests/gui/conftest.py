@@ -8,9 +8,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from photoclip.gui.language import speak
 from tests.gui.desk import Desk
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application as people have it: in English, with its plural forms."""
+    speak(qapp, "en")
+    return qapp
 
 
 @pytest.fixture
