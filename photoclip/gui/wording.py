@@ -2,12 +2,19 @@
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QObject, Qt
 
 from photoclip.paths import path_text
 from photoclip.records import Photo
 
 translate = QCoreApplication.translate
+
+
+class _Plurals(QObject):
+    """What has plural forms: lupdate sees those in the `tr` of a class alone."""
+
+    def photos(self, count: int) -> str:
+        return self.tr("%Ln photo(s)", "", count)
 
 
 def number(value: int) -> str:
@@ -17,7 +24,7 @@ def number(value: int) -> str:
 
 def photos(count: int) -> str:
     """How many: "1 photo", "2,041 photos"."""
-    return translate("wording", "%Ln photo(s)", "", count)
+    return _Plurals().photos(count)
 
 
 def rate(per_second: float) -> str:

@@ -654,6 +654,77 @@
     </message>
 </context>
 <context>
+    <name>SidebarMenu</name>
+    <message>
+        <source>Show in &amp;File Manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Look for Changes in the Folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add Folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove from Library…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Add %n Selected Photo(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New Album…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>New Album of %n &amp;Selected Photo(s)…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Tag %n Selected Photo(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Move…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New Tag &amp;in This One…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New Tag…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>New Tag for %n &amp;Selected Photo(s)…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SidebarTree</name>
     <message>
         <source>Library</source>
@@ -867,11 +938,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Back to the photos (Esc)</source>
+        <source>{position} of {count}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Find similar</source>
+        <source>Only the thumbnail can be shown: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewerBar</name>
+    <message>
+        <source>{percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actual size; now {zoom}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the photos (Esc)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -879,7 +965,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fit the window (0)</source>
+        <source>Actual size (Ctrl+1)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -887,11 +973,50 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{position} of {count}</source>
+        <source>Fit the window (Ctrl+0)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Only the thumbnail can be shown: {reason}</source>
+        <source>Turn the view left (Shift+R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the view right (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show where in the photo a phrase is (H)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About this photo (I)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find similar photos (S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a slideshow (Shift+Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full screen (F11)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) a photo</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Begin again at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the slideshow (Shift+Space)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -912,6 +1037,16 @@
     <message>
         <source>Similarity, and the share of all photos that fit less well</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Plurals</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -990,10 +1125,6 @@
 </context>
 <context>
     <name>wording</name>
-    <message>
-        <source>%Ln photo(s)</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>{rate} photos/s</source>
         <translation type="unfinished"></translation>

@@ -55,4 +55,55 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>SidebarMenu</name>
+    <message numerus="yes">
+        <source>&amp;Add %n Selected Photo(s)</source>
+        <translation>
+            <numerusform>&amp;Add %n Selected Photo</numerusform>
+            <numerusform>&amp;Add %n Selected Photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>New Album of %n &amp;Selected Photo(s)…</source>
+        <translation>
+            <numerusform>New Album of %n &amp;Selected Photo…</numerusform>
+            <numerusform>New Album of %n &amp;Selected Photos…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Tag %n Selected Photo(s)</source>
+        <translation>
+            <numerusform>&amp;Tag %n Selected Photo</numerusform>
+            <numerusform>&amp;Tag %n Selected Photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>New Tag for %n &amp;Selected Photo(s)…</source>
+        <translation>
+            <numerusform>New Tag for %n &amp;Selected Photo…</numerusform>
+            <numerusform>New Tag for %n &amp;Selected Photos…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ViewerBar</name>
+    <message numerus="yes">
+        <source>%n second(s) a photo</source>
+        <translation>
+            <numerusform>%n second a photo</numerusform>
+            <numerusform>%n seconds a photo</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Plurals</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
