@@ -175,6 +175,24 @@ class EncoderInfo:
     dim: int
 
 
+Operator = Literal["=", "<", "<=", ">", ">=", ".."]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition that photos meet or do not: `album:"Rome 2024"`, `-tag:work`, `rating:2..4`, `is:untagged`.
+
+    `field` is one of "album", "tag", "folder", "rating", "date", "year", "is" and "ext", and `value` the text after it:
+    with the operator ".." both ends of a range, "2..4". Operators other than "=" are for rating, date and year only.
+    A `negative` filter is met by all other photos.
+    """
+
+    field: str
+    operator: Operator
+    value: str
+    negative: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A search result: a photo and its cosine similarity (−1…1) to the query."""
@@ -188,7 +206,7 @@ class Match:
 class Progress:
     """How far a job is. `rate` is photos per second over the last seconds; `total` may grow while a scan runs."""
 
-    job: Literal["scan", "embed", "fetch", "demo", "prepare", "encode", "adapt"]
+    job: Literal["scan", "embed", "switch", "fetch", "tidy", "demo", "prepare", "encode", "adapt"]
     done: int
     total: int
     rate: float = 0.0

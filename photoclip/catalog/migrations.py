@@ -310,6 +310,19 @@ def m014_journal(db: sqlite_utils.Database) -> None:
         ) STRICT""")
 
 
+@catalog()
+def m015_arrivals(db: sqlite_utils.Database) -> None:
+    """The first photo that came into the library on each day (Unix time / 86,400), kept by a trigger.
+
+    Ids only grow, so "added since" is a range of them. A file that was moved keeps its id and is no newcomer.
+    """
+    db.execute("CREATE TABLE arrivals (day INTEGER PRIMARY KEY, first_id INTEGER NOT NULL) STRICT")
+    db.execute("""
+        CREATE TRIGGER photos_arrived AFTER INSERT ON photos BEGIN
+            INSERT INTO arrivals VALUES (strftime('%s') / 86400, NEW.id) ON CONFLICT DO NOTHING;
+        END""")
+
+
 @thumbnails()
 def m001_thumbnails(db: sqlite_utils.Database) -> None:
     """The JPEG of each photo, in a file of its own because it is large and can be made again."""

@@ -5,16 +5,19 @@ sunset over the sea          a phrase
 dog, red ball                several phrases: a comma, or a + with a space on both sides, ends a phrase
 -people                      without: what follows the dash is subtracted (`dog -cat`, `beach -crowd of people, sea`)
 2:phrase  0.5:phrase         weight, more than 0 and at most 100; `-2:phrase` weighs a "without"
-"dog, -cat" 2:"two words"    quotes make a term of their own, in which nothing but the closing quote is special
+"dog, -cat" 2:"two words"    quotes make a term of their own, in which nothing but the closing quote is special; twice
+                             the closing quote stands for itself (`"a 19"" monitor"`)
 ./beach.jpg  ~/x.jpg         like this image: a token that starts with ./ ../ ~/ or / is an image file and must exist;
                              a name with a photo's ending is one when the file exists. Spaces in the name are fine.
+tag:holiday  -date:2024      filters, see `filters`; a value with spaces is quoted (`album:"Rome 2024"`)
 ```
 
-A term runs to the end of its comma part, or to the next token that starts a term: `-word`, `2:word`, a quote or
-an image. Each term is a phrase for the encoder; how terms are combined is `rank.combine`. A query of "without" terms
-alone is allowed: it ranks by being least like them. Empty parts (`dog, , cat,`) are ignored, because a person who types
-passes through them. A malformed query raises KnownError with the position (counted from 1) and what was expected
-there. Nothing else is raised, whatever the text. The apostrophe is a letter, not a quote.
+A term runs to the end of its comma part, or to the next token that starts a term: `-word`, `2:word`, a quote, an image
+or a filter. Each term is a phrase for the encoder; how terms are combined is `rank.combine`. A query of "without" terms
+alone is allowed: it ranks by being least like them; so is one of filters alone. Empty parts (`dog, , cat,`) are
+ignored, because a person who types passes through them. A malformed query raises KnownError with the position (counted
+from 1) and what was expected there. Nothing else is raised, whatever the text. The apostrophe is a letter, not a quote.
+`write.to_text` is the way back.
 """
 
 import os
@@ -27,6 +30,11 @@ from typing import Literal
 
 from photoclip.errors import KnownError
 from photoclip.media.formats import EXTENSIONS, extension_of
+from photoclip.records import Filter
+from photoclip.search.filters import field_at, filter_of
+from photoclip.search.malformed import malformed, shown, squeezed
+
+__all__ = ["MAX_TERMS", "MAX_WEIGHT", "Filter", "Query", "Term", "parse"]
 
 MAX_TERMS = 64
 MAX_WEIGHT = 100.0
@@ -36,6 +44,12 @@ _MAX_PHRASE = 2_000
 _MAX_PATH = 4_096
 
 _CLOSING = {'"': '"”', "“": '”"', "„": '“”"', "«": "»"}
+# What is in the quotes, up to the first closing mark that does not stand there twice.
+_QUOTED = {
+    opening: re.compile(f"((?:[^{marks}]|{'|'.join(2 * mark for mark in marks)})*+)[{marks}]", re.DOTALL)
+    for opening, marks in _CLOSING.items()
+}
+_TWICE = {opening: re.compile(rf"([{marks}])\1") for opening, marks in _CLOSING.items()}
 _SEPARATOR = re.compile(r",|(?<=\s)\+(?=\s)")
 _TOKEN_END = re.compile(r"[\s,]")
 _WEIGHT = re.compile(r"([0-9]{1,12}(?:\.[0-9]{0,12})?|\.[0-9]{1,12}):")
@@ -44,23 +58,25 @@ _PATH_START = re.compile(r"\.{1,2}[/\\]|~[/\\]|/|[A-Za-z]:\\")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One part of a query.
+    """One part of a query that photos are ranked by.
 
     `value` is the phrase, or the absolute path of an image; `weight` is positive, and `negative` says that the term is
-    subtracted.
+    subtracted. `photo_id` names the photo of the library that an image is, where that is known.
     """
 
     kind: Literal["text", "image"]
     value: str
     weight: float = 1.0
     negative: bool = False
+    photo_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a person asked for: one term or more."""
+    """What a person asked for: terms to rank by, and filters that all hold for what is ranked. One of them at least."""
 
     terms: tuple[Term, ...]
+    filters: tuple[Filter, ...] = ()
 
     @property
     def texts(self) -> list[str]:
@@ -77,16 +93,20 @@ def parse(text: str, *, folder: Path | None = None) -> Query:
     """The query that `text` says. Relative image paths start at `folder`, by default the current one.
 
     Raises KnownError for everything that is not a query: empty, punctuation only, an open quote, a weight out of
-    range, a sign without a phrase, an image that is not there, or more than MAX_TERMS terms.
+    range, a sign without a phrase, an image that is not there, a filter's value that is none, or more than MAX_TERMS
+    terms and filters.
     """
-    terms: list[Term] = []
-    for term in _Reader(text, folder or Path()).terms():
-        if len(terms) == MAX_TERMS:
-            raise KnownError(f"A query can have at most {MAX_TERMS} phrases; this one has more.")
-        terms.append(term)
-    if not terms:
+    parts: list[Term | Filter] = []
+    for part in _Reader(text, folder or Path()).parts():
+        if len(parts) == MAX_TERMS:
+            raise KnownError(f"A query can have at most {MAX_TERMS} phrases and filters; this one has more.")
+        parts.append(part)
+    if not parts:
         raise KnownError('The query is empty; a phrase such as "a dog on the beach" was expected.')
-    return Query(tuple(terms))
+    return Query(
+        tuple(part for part in parts if isinstance(part, Term)),
+        tuple(part for part in parts if isinstance(part, Filter)),
+    )
 
 
 class _Reader:
@@ -97,11 +117,17 @@ class _Reader:
         self.folder = folder
         self.at = 0
 
-    def terms(self) -> Iterator[Term]:
+    def parts(self) -> Iterator[Term | Filter]:
         while self._skip_to_term():
             start = self.at
             negative, weight = self._signs()
-            yield self._body(start, negative, weight)
+            found = field_at(self.text, self.at)
+            if found is None:
+                yield self._term(start, negative, 1.0 if weight is None else weight)
+            elif weight is not None:
+                raise malformed(start, "a filter has no weight; it was expected alone")
+            else:
+                yield self._filter(*found, negative=negative)
 
     def _skip_to_term(self) -> bool:
         """Pass over spaces and separators; False at the end of the text."""
@@ -111,7 +137,7 @@ class _Reader:
             self.at += 1
         return False
 
-    def _signs(self) -> tuple[bool, float]:
+    def _signs(self) -> tuple[bool, float | None]:
         """Read a dash and a weight, in either order, each at most once."""
         negative, weight = False, None
         while True:
@@ -121,43 +147,54 @@ class _Reader:
             elif weight is None and (found := _WEIGHT.match(self.text, self.at)):
                 weight = float(found[1])
                 if not 0 < weight <= MAX_WEIGHT:
-                    raise _malformed(self.at, f"a weight must be more than 0 and at most 100, not {found[1]}")
+                    raise malformed(self.at, f"a weight must be more than 0 and at most 100, not {found[1]}")
                 self.at = found.end()
             else:
-                return negative, 1.0 if weight is None else weight
+                return negative, weight
 
-    def _body(self, start: int, negative: bool, weight: float) -> Term:
+    def _filter(self, field: str, value_at: int, *, negative: bool) -> Filter:
+        self.at = value_at
+        if self._at_quote():
+            value = self._quoted()
+        else:
+            self.at = self._token_end(value_at)
+            value = self.text[value_at : self.at]
+        return filter_of(field, value, value_at, negative=negative)
+
+    def _term(self, start: int, negative: bool, weight: float) -> Term:
         signed = self.at > start
         if signed:
             while self.at < len(self.text) and self.text[self.at].isspace():
                 self.at += 1
         body = self.at
-        if self.at < len(self.text) and self.text[self.at] in _CLOSING:
+        if self._at_quote():
             words = self._quoted()
             image = self._file(words) if _PATH_START.match(words) else None
             if image is None and _PATH_START.match(words):
-                raise _malformed(body, f"there is no image file {_shown(words)}")
+                raise malformed(body, f"there is no image file {shown(words)}")
         else:
             image = self._image()
             words = "" if image else self._words()
         if image is not None:
             return Term("image", image, weight, negative)
-        phrase = _phrase(words)
+        phrase = squeezed(words)
         if not _says_something(phrase):
-            expected = f"after {_shown(self.text[start:body])}" if signed else "with at least one letter or digit"
-            raise _malformed(body, f"a phrase was expected {expected}")
+            expected = f"after {shown(self.text[start:body])}" if signed else "with at least one letter or digit"
+            raise malformed(body, f"a phrase was expected {expected}")
         if len(phrase) > _MAX_PHRASE:
-            raise _malformed(body, f"a phrase can have at most {_MAX_PHRASE:,} characters")
+            raise malformed(body, f"a phrase can have at most {_MAX_PHRASE:,} characters")
         return Term("text", phrase, weight, negative)
+
+    def _at_quote(self) -> bool:
+        return self.at < len(self.text) and self.text[self.at] in _CLOSING
 
     def _quoted(self) -> str:
         opening = self.at
-        closing = _CLOSING[self.text[opening]]
-        ends = [end for mark in closing if (end := self.text.find(mark, opening + 1)) >= 0]
-        if not ends:
-            raise _malformed(opening, "this quote is never closed; a closing quote was expected")
-        self.at = min(ends) + 1
-        return self.text[opening + 1 : min(ends)]
+        found = _QUOTED[self.text[opening]].match(self.text, opening + 1)
+        if found is None:
+            raise malformed(opening, "this quote is never closed; a closing quote was expected")
+        self.at = found.end()
+        return _TWICE[self.text[opening]].sub(r"\1", found[1])
 
     def _words(self) -> str:
         """The words from here to the next separator or the next token that starts a term."""
@@ -173,10 +210,11 @@ class _Reader:
 
     def _starts_term(self) -> bool:
         return (
-            self.text[self.at] in _CLOSING
+            self._at_quote()
             or _is_dash(self.text, self.at)
             or bool(_WEIGHT.match(self.text, self.at))
             or bool(_PATH_START.match(self.text, self.at))
+            or field_at(self.text, self.at) is not None
         )
 
     def _token_end(self, at: int) -> int:
@@ -202,7 +240,7 @@ class _Reader:
                 self.at = end
                 return image
         if named:
-            raise _malformed(self.at, f"there is no image file {_shown(self.text[self.at : first])}")
+            raise malformed(self.at, f"there is no image file {shown(self.text[self.at : first])}")
         return None
 
     def _file(self, name: str) -> str | None:
@@ -224,20 +262,6 @@ def _ends_like_photo(token: str) -> bool:
     return len(token) < _MAX_PATH and extension_of(token) in EXTENSIONS
 
 
-def _phrase(words: str) -> str:
-    """The words with single spaces, and without control characters and halves of surrogate pairs."""
-    return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in words).split())
-
-
 def _says_something(phrase: str) -> bool:
     """Whether there is a letter, a digit or a pictograph (an emoji is a fine query) in it."""
     return any(unicodedata.category(c)[0] in "LN" or unicodedata.category(c) == "So" for c in phrase)
-
-
-def _shown(text: str) -> str:
-    cut = _phrase(text)
-    return f"“{cut[:80]}…”" if len(cut) > 80 else f"“{cut}”"
-
-
-def _malformed(index: int, expected: str) -> KnownError:
-    return KnownError(f"At character {index + 1} of the query: {expected}.")

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from photoclip.errors import KnownError
+from photoclip.records import Filter
 from photoclip.search.parse import MAX_TERMS, Query, Term, parse
+from photoclip.search.write import to_text
 
 
 def said(text: str) -> list[tuple[str, float]]:
@@ -48,6 +50,13 @@ def said(text: str) -> list[tuple[str, float]]:
         ("3 boats", [("3 boats", 1)]),
         ("a\x00b\ud800c", [("a b c", 1)]),
         ("beach.jpg", [("beach.jpg", 1)]),
+        ('"a 19"" monitor"', [('a 19" monitor', 1)]),
+        ("“so called “dogs””” run", [("so called “dogs”", 1), ("run", 1)]),
+        ("http://example.org", [("http://example.org", 1)]),
+        ("a note: the sea", [("a note: the sea", 1)]),
+        ("camera:x100", [("camera:x100", 1)]),
+        ("year in review: tags", [("year in review: tags", 1)]),
+        ('"tag:holiday"', [("tag:holiday", 1)]),
     ],
 )
 def test_a_query_means(
@@ -81,6 +90,28 @@ def test_a_query_means(
         ("~/no/such/file.png", 1, "no image file"),
         ('"./no, where.jpg"', 1, "no image file"),
         ("a" * 3000, 1, "at most 2,000"),
+        ('"dog""', 1, "never closed"),
+        ("tag:", 5, "the name of a tag was expected after “tag:”"),
+        ("dog -album:, cat", 12, "the name of an album"),
+        ('folder:"  "', 8, "the name of a folder"),
+        ('tag:"sea', 5, "never closed"),
+        ("tag:" + "a" * 5000, 5, "at most 4,096"),
+        ("rating:6", 8, "0 to 5 stars such as 3, >=3 or 2..4 was expected after “rating:”, not “6”"),
+        ("rating:4..2", 8, "0 to 5 stars"),
+        ("rating:>", 8, "0 to 5 stars"),
+        ("rating:>=2..3", 8, "0 to 5 stars"),
+        ("rating:٣", 8, "0 to 5 stars"),
+        ("dog date:2024-13", 10, "a date such as"),
+        ("date:2023-02-29", 6, "a date such as"),
+        ("date:0000", 6, "a date such as"),
+        ("date:..2024", 6, "a date such as"),
+        ("date:17.5.2024", 6, "a date such as"),
+        ("year:2024-05", 6, "a year such as"),
+        ("is:blurred", 4, "untagged, failed or recent was expected after “is:”, not “blurred”"),
+        ("ext:tar.gz", 5, "the ending of a file name"),
+        ("2:tag:sea", 1, "a filter has no weight"),
+        ("dog albun:Rome", 5, "“album:” was expected, or quotes"),
+        ("-tags:work", 2, "“tag:” was expected"),
     ],
 )
 def test_a_malformed_query_says_where_and_what(
@@ -132,17 +163,66 @@ def test_texts_and_images_keep_their_order(tmp_path: Path) -> None:
     assert query.images == [str(tmp_path / "1.png"), str(tmp_path / "2.png")]
 
 
+@pytest.mark.parametrize(
+    ("text", "filters"),
+    [
+        ("tag:holiday", [Filter("tag", "=", "holiday")]),
+        ("-tag:places/Italy", [Filter("tag", "=", "places/Italy", negative=True)]),
+        ('album:"Rome 2024"', [Filter("album", "=", "Rome 2024")]),
+        ('album:“Rome, 2024” tag:"a ""b"""', [Filter("album", "=", "Rome, 2024"), Filter("tag", "=", 'a "b"')]),
+        ("FOLDER:2024/rome", [Filter("folder", "=", "2024/rome")]),
+        ("rating:3", [Filter("rating", "=", "3")]),
+        ("rating:=3, rating:<4", [Filter("rating", "=", "3"), Filter("rating", "<", "4")]),
+        ("rating:>=3 -rating:2..4", [Filter("rating", ">=", "3"), Filter("rating", "..", "2..4", negative=True)]),
+        ("date:2024-05-17", [Filter("date", "=", "2024-05-17")]),
+        ("date:2023-06..2024-01 year:>2020", [Filter("date", "..", "2023-06..2024-01"), Filter("year", ">", "2020")]),
+        ("is:Untagged is:failed", [Filter("is", "=", "untagged"), Filter("is", "=", "failed")]),
+        ("ext:.HEIC", [Filter("ext", "=", "heic")]),
+        ("tag:=x", [Filter("tag", "=", "=x")]),
+    ],
+)
+def test_filters(text: str, filters: list[Filter]) -> None:
+    assert parse(text) == Query((), tuple(filters))
+
+
+def test_filters_stand_anywhere_among_phrases() -> None:
+    query = parse("dog tag:sea on the beach, -2:cat year:2024")
+    assert said("dog tag:sea on the beach, -2:cat year:2024") == [("dog", 1), ("on the beach", 1), ("cat", -2)]
+    assert query.filters == (Filter("tag", "=", "sea"), Filter("year", "=", "2024"))
+    assert query.texts == ["dog", "on the beach", "cat"]
+
+
 def test_too_many_phrases() -> None:
     assert len(parse(",".join(["dog"] * MAX_TERMS)).terms) == MAX_TERMS
     with pytest.raises(KnownError, match="at most 64"):
         parse(",".join(["dog"] * (MAX_TERMS + 1)))
+    with pytest.raises(KnownError, match="at most 64"):
+        parse("tag:sea " * (MAX_TERMS + 1))
 
 
-_syntax = st.lists(
-    st.sampled_from(
-        ['"', "“", "”", "-", "2:", "0:", ",", " + ", " ", "./", "~/", "/", "dog", "x.jpg", "\x00", "\ud800", "🐶", "'"]
-    )
-)
+_SIGNS = [
+    '"',
+    "“",
+    "”",
+    "«",
+    "»",
+    "-",
+    "2:",
+    "0:",
+    ",",
+    " + ",
+    " ",
+    "./",
+    "~/",
+    "/",
+    "x.jpg",
+    "\x00",
+    "\ud800",
+    "🐶",
+    "'",
+]
+_FILTERS = ["tag:", "album:", "Folder:", "rating:", "date:", "year:", "is:", "ext:", "tags:", ">=", "..", "2024", "-05"]
+_syntax = st.lists(st.sampled_from([*_SIGNS, *_FILTERS, "dog", "3", "failed"]))
 
 
 @given(st.text(alphabet=st.characters(), max_size=400) | _syntax.map("".join))
@@ -154,13 +234,35 @@ def test_any_text_is_a_query_or_a_clear_error(text: str) -> None:
         assert len(str(error)) < 300
         assert "\n" not in str(error)
     else:
-        assert 1 <= len(query.terms) <= MAX_TERMS
+        assert 1 <= len(query.terms) + len(query.filters) <= MAX_TERMS
         assert all(0 < term.weight <= 100 and term.value.strip() for term in query.terms)
         assert len(query.texts) + len(query.images) == len(query.terms)
+        assert parse(to_text(query)) == query
 
 
 @pytest.mark.parametrize(
-    "unit", ["word ", "a, ", "-a ", "2:a ", '"a" ', '" ', "/ ", "./x ", "x.jpg ", "x.jpg, ", "((((", " + ", "1", ", "]
+    "unit",
+    [
+        "word ",
+        "a, ",
+        "-a ",
+        "2:a ",
+        '"a" ',
+        '" ',
+        "/ ",
+        "./x ",
+        "x.jpg ",
+        "x.jpg, ",
+        "((((",
+        " + ",
+        "1",
+        ", ",
+        '""',
+        "tag:a ",
+        "tag:",
+        "is:x",
+        "tags:a ",
+    ],
 )
 def test_a_hundred_thousand_characters_pasted(unit: str) -> None:
     with pytest.raises(KnownError):

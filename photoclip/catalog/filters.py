@@ -1,0 +1,252 @@
+"""Which photos meet a query's filters: exactly, one set of photos for each filter, in the order of the grid.
+
+What filters look like in a query is `search.filters`. Names of albums, tags and folders are found whatever their case;
+where a name fits exactly, nothing else is found by it.
+"""
+
+import os
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from photoclip.catalog import photos, tagpaths
+from photoclip.catalog.connection import Catalog
+from photoclip.catalog.roots import all_roots
+from photoclip.catalog.rows import OPEN, path_key, text
+from photoclip.catalog.sqlitefile import groups, marks
+from photoclip.errors import BugError, KnownError
+from photoclip.paths import path_text
+from photoclip.records import Filter, Root
+
+Ids = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
+RECENT_DAYS = 30
+"""How long a photo is a recent one after it came into the library."""
+
+_DAY_US = 86_400_000_000
+_EPOCH = date(1970, 1, 1).toordinal()
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_MOST_STARS = 5
+_INT64 = 1 << 63
+_FAILED = ("is", "failed")
+_IN_ROOT = "SELECT id FROM photos INDEXED BY photos_path WHERE missing = 0 AND root_id = ?"
+_PATHS = "SELECT id, path FROM photos INDEXED BY photos_path WHERE missing = 0 AND root_id = ?"
+
+
+def matching(catalog: Catalog, filters: Sequence[Filter]) -> Ids:
+    """The photos that meet every filter, newest first.
+
+    They are of those that the grid shows (`photos.order_ids`) or, with `is:failed`, of those that could not be decoded.
+    Raises KnownError for an album or a tag that does not exist.
+    """
+    with catalog.reading():
+        of_failed = any((f.field, f.value) == _FAILED and not f.negative for f in filters)
+        order = _failed(catalog) if of_failed else photos.order_ids(catalog)
+        for condition in filters:
+            met = _MEETING[condition.field](catalog, condition, order)
+            order = order[~met if condition.negative else met]
+    return order
+
+
+def period(value: str) -> tuple[int, int]:
+    """The days of a year, month or day ("2024", "2024-05", "2024-05-17"): the first and the one after the last.
+
+    Days are counted as `date.toordinal` does. Raises ValueError for anything else.
+    """
+    found = _DATE.fullmatch(value)
+    if found is None:
+        raise ValueError(f"no date: {value}")
+    year, month, day = (int(part) if part else None for part in found.groups())
+    assert year is not None
+    first = date(year, month or 1, day or 1).toordinal()
+    if day is not None:
+        return first, first + 1
+    if month is not None and month < 12:
+        return first, date(year, month + 1, 1).toordinal()
+    return first, date(year, 12, 31).toordinal() + 1
+
+
+def _ids(catalog: Catalog, sql: str, values: Sequence[Any] = ()) -> Ids:
+    """The numbers that a query of one column gives, which it calls `id`."""
+    ((listed,),) = catalog.rows(f"SELECT group_concat(id) FROM ({sql})", values)
+    return np.fromstring(listed or "", np.int64, sep=",")
+
+
+def _failed(catalog: Catalog) -> Ids:
+    online = "SELECT id FROM roots WHERE online = 1"
+    return _ids(
+        catalog,
+        f"SELECT id FROM photos WHERE {OPEN} AND state = 'failed' AND root_id IN ({online})"
+        " ORDER BY sort_us DESC, id DESC",
+    )
+
+
+# For each field: which of the photos `order` meet a condition, were it not negative.
+
+
+def _in_album(catalog: Catalog, condition: Filter, order: Ids) -> Mask:
+    albums = catalog.rows("SELECT id, key FROM albums WHERE deleted_at IS NULL")
+    found = [album_id for album_id, key in albums if key == tagpaths.key(condition.value)]
+    if not found:
+        raise KnownError(f"There is no album called “{path_text(condition.value)}”.")
+    return np.isin(order, _ids(catalog, "SELECT photo_id AS id FROM album_photos WHERE album_id = ?", found))
+
+
+def _tagged(catalog: Catalog, condition: Filter, order: Ids) -> Mask:
+    """Tags include those below them. What is no path from the top may be the end of one: "rome" finds "places/Rome"."""
+    in_use = "listed = 1 OR EXISTS (SELECT 1 FROM photo_tags WHERE tag_id = tags.id AND held = 1)"
+    tags: dict[str, int] = {key: tag_id for key, tag_id in catalog.rows(f"SELECT key, id FROM tags WHERE {in_use}")}
+    paths = {path for key in tags for path in tagpaths.upwards(key)}
+    wanted = tagpaths.key(condition.value).strip("/")
+    found = {wanted} & paths or {path for path in paths if path.endswith("/" + wanted)}
+    if not found:
+        raise KnownError(f"There is no tag called “{path_text(condition.value)}”.")
+    below = [tag_id for key, tag_id in tags.items() if not found.isdisjoint(tagpaths.upwards(key))]
+    tagged = [
+        _ids(catalog, f"SELECT photo_id AS id FROM photo_tags WHERE tag_id IN ({marks(len(some))}) AND held = 1", some)
+        for some in groups(below)
+    ]
+    return np.isin(order, np.concatenate(tagged))
+
+
+def _in_folder(catalog: Catalog, condition: Filter, order: Ids) -> Mask:
+    """A folder includes those below it. What is no absolute path is a run of folder names: "2024/rome"."""
+    folder = os.path.expanduser(condition.value)  # noqa: PTH111 - a Path raises where there is no home folder
+    find = _below if Path(folder).is_absolute() else _through
+    found = [find(catalog, root, folder) for root in all_roots(catalog)]
+    return np.isin(order, np.concatenate([np.empty(0, np.int64), *found]))
+
+
+def _below(catalog: Catalog, root: Root, folder: str) -> Ids:
+    """The photos of a root that are in an absolute folder or below it."""
+    path = Path(os.path.normpath(folder))
+    if root.path.is_relative_to(path):
+        return _ids(catalog, _IN_ROOT, (root.id,))
+    if not path.is_relative_to(root.path):
+        return np.empty(0, np.int64)
+    key = path_key(path.relative_to(root.path))
+    return _ids(catalog, f"{_IN_ROOT} AND path >= ? AND path < ?", (root.id, key + b"/", key + b"0"))  # "0" follows "/"
+
+
+def _through(catalog: Catalog, root: Root, folder: str) -> Ids:
+    """The photos of a root on whose way from the top there is this run of folders, each in the one before."""
+    run, above = _names(folder), _names(str(root.path))
+    if _has_run(above, run):
+        return _ids(catalog, _IN_ROOT, (root.id,))
+    start = "/" + "".join(name + "/" for name in above[len(above) - len(run) + 1 :])
+    rows = catalog.rows(
+        f"{_PATHS} AND ? || CAST(path AS TEXT) LIKE ? ESCAPE '!'", (root.id, text(start), f"%/{_pattern(folder)}/%")
+    )
+    fitting: dict[bytes, bool] = {}
+    found = []
+    for photo_id, path in rows:
+        within = path.rpartition(b"/")[0]
+        if within not in fitting:
+            fitting[within] = _has_run([*above, *_names(os.fsdecode(within))], run)
+        if fitting[within]:
+            found.append(photo_id)
+    return np.array(found, np.int64)
+
+
+def _names(path: str) -> list[str]:
+    """The names of the folders on a path, as they are compared."""
+    return [tagpaths.key(name) for name in path.replace(os.sep, "/").split("/") if name]
+
+
+def _has_run(names: Sequence[str], run: Sequence[str]) -> bool:
+    return any(names[at : at + len(run)] == run for at in range(len(names) - len(run) + 1))
+
+
+def _pattern(folder: str) -> str:
+    """What LIKE must find in a path. It compares ASCII whatever the case; for other letters anything may stand here."""
+    parts = (re.sub("[ -~]?[^ -~]+", "%", re.sub("([!%_])", r"!\1", name)) for name in folder.split("/") if name)
+    return "/".join(parts)
+
+
+def _rated(catalog: Catalog, condition: Filter, order: Ids) -> Mask:
+    """The person's own rating, or else the file's; photos without any have 0, and so have those a file rejects (-1)."""
+    least, most = _stars(condition)
+    if least == 0:
+        return ~_rated(catalog, Filter("rating", "..", f"{most + 1}..{_MOST_STARS}"), order)
+    sql = """SELECT photo_id AS id FROM annotations WHERE rating BETWEEN ?1 AND ?2
+             UNION ALL SELECT photo_id FROM metadata WHERE rating > 0 AND min(rating, 5) BETWEEN ?1 AND ?2
+             AND photo_id NOT IN (SELECT photo_id FROM annotations WHERE rating NOT NULL)"""
+    return np.isin(order, _ids(catalog, sql, (least, most)))
+
+
+def _stars(condition: Filter) -> tuple[int, int]:
+    """The fewest and the most stars that meet a condition."""
+    if condition.operator == "..":
+        least, _, most = condition.value.partition("..")
+        return int(least), int(most)
+    stars = int(condition.value)
+    return {
+        "=": (stars, stars),
+        "<": (0, stars - 1),
+        "<=": (0, stars),
+        ">": (stars + 1, _MOST_STARS),
+        ">=": (stars, _MOST_STARS),
+    }[condition.operator]
+
+
+def _dated(catalog: Catalog, condition: Filter, order: Ids) -> Mask:
+    """By the time that photos are ordered by: the camera's own clock, or else the file's."""
+    low, _, high = condition.value.partition("..")
+    first, following = period(low)[0], period(high or low)[1]
+    since, until = {
+        "=": (first, following),
+        "..": (first, following),
+        "<": (None, first),
+        "<=": (None, following),
+        ">": (following, None),
+        ">=": (first, None),
+    }[condition.operator]
+    times = (-_INT64 if since is None else _us(since), _INT64 - 1 if until is None else _us(until))
+    shown = "photos.missing = 0 AND photos.state IN ('pending', 'indexed')"
+    sql = f"""SELECT id FROM photos INDEXED BY photos_order WHERE {shown} AND sort_us >= ?1 AND sort_us < ?2
+              UNION ALL SELECT id FROM photos WHERE {OPEN} AND state = 'failed' AND sort_us >= ?1 AND sort_us < ?2"""
+    return np.isin(order, _ids(catalog, sql, times))
+
+
+def _us(day: int) -> int:
+    return (day - _EPOCH) * _DAY_US
+
+
+def _being(catalog: Catalog, condition: Filter, order: Ids) -> Mask:
+    match condition.value:
+        case "untagged":
+            return ~np.isin(order, _ids(catalog, "SELECT DISTINCT photo_id AS id FROM photo_tags WHERE held = 1"))
+        case "recent":
+            ((first,),) = catalog.rows(
+                "SELECT min(first_id) FROM arrivals WHERE day > strftime('%s') / 86400 - ?", (RECENT_DAYS,)
+            )
+            return np.zeros(len(order), np.bool_) if first is None else order >= first
+        case "failed":
+            return np.isin(order, _failed(catalog))
+        case unknown:
+            raise BugError(f"a photo cannot be {unknown!r}")
+
+
+def _ending(catalog: Catalog, condition: Filter, order: Ids) -> Mask:
+    ending = "." + condition.value.lower()
+    sql = """SELECT id FROM photos INDEXED BY photos_path
+             WHERE missing = 0 AND lower(CAST(substr(path, ?) AS TEXT)) = ?"""
+    return np.isin(order, _ids(catalog, sql, (-len(ending), ending)))
+
+
+_MEETING: dict[str, Callable[[Catalog, Filter, Ids], Mask]] = {
+    "album": _in_album,
+    "tag": _tagged,
+    "folder": _in_folder,
+    "rating": _rated,
+    "date": _dated,
+    "year": _dated,
+    "is": _being,
+    "ext": _ending,
+}
