@@ -169,8 +169,34 @@ QFrame#viewerbar { background: $window; border: none; border-bottom: 1px solid $
 QToolButton#viewerarrow { background: $window; border-radius: 12px; border: 1px solid $line; }
 QToolButton#viewerarrow:hover { background: $card_hover; }
 QToolButton#viewerarrow:focus { border: 2px solid $accent; }
+QFrame#heatbar { background: $window; border: none; border-top: 1px solid $line; }
+QFrame#heatbar QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
+QFrame#viewerpanel { background: $window; border: none; border-left: 1px solid $line; }
+QFrame#viewerpanel QScrollArea, QFrame#viewerpanel QScrollArea > QWidget > QWidget { background: $window; }
+QFrame#viewerbar QToolButton[popupMode="1"] { padding-right: 16px; }
+QFrame#viewerbar QToolButton::menu-button { border: none; width: 15px; border-radius: 7px; }
 QProgressBar { background: $card; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
+
+QScrollArea#inspector, QScrollArea#inspector > QWidget > QWidget { background: $window; }
+QLineEdit, QPlainTextEdit { background: $surface; color: $text; border: 1px solid $line; border-radius: 7px;
+    padding: 4px 7px; selection-background-color: $accent; selection-color: $on_accent; }
+QPlainTextEdit { padding: 1px 4px; }
+QLineEdit:hover, QPlainTextEdit:hover { border-color: $muted; }
+QLineEdit:focus { border: 2px solid $accent; padding: 3px 6px; }
+QPlainTextEdit:focus { border: 2px solid $accent; padding: 0 3px; }
+QFrame#tagchip { background: $card; border: 1px solid $line; border-radius: 11px; }
+QFrame#tagchip:hover { background: $card_hover; }
+QFrame#tagchip:focus { border: 2px solid $accent; }
+QToolButton#chipbutton { border: none; border-radius: 8px; padding: 3px; }
+QToolButton[mixed="true"] { border: 1px dotted $muted; }
+QListWidget#suggestions { background: $surface; color: $text; border: 1px solid $line; border-radius: 7px; }
+QListWidget#suggestions::item { padding: 4px 7px; }
+QListWidget#suggestions::item:selected { background: $selected; color: $text; }
+
+QTreeView#sidebar { background: $window; border: none; outline: 0; selection-background-color: transparent; }
+QTreeView#sidebar::branch { background: transparent; border-image: none; image: none; }
+QLineEdit#nameeditor { border: 2px solid $accent; border-radius: 4px; padding: 0 4px; }
 
 QScrollBar:vertical { background: transparent; width: 14px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 36px; margin: 3px; }

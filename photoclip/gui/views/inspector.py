@@ -1,0 +1,296 @@
+"""The panel on the right: what is known of the selected photos, and the fields in which a person changes it.
+
+Connect `PhotoOrder.selection_changed` to `show_selection`, `edit_requested` to the edit desk, `left` to the grid's
+`setFocus`, and call `refresh` when photos have changed.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from photoclip.edits import Describe, Flag, Rate, TagPhotos
+from photoclip.gui import wording
+from photoclip.gui.icons import IconButton, IconLabel
+from photoclip.gui.models.photo_facts import PhotoFacts
+from photoclip.gui.models.photo_order import Ids
+from photoclip.gui.models.thumbnails import Thumbnails
+from photoclip.gui.selection import FEW, Summary, summarise
+from photoclip.gui.views.drafts import LineDraft, TextDraft
+from photoclip.gui.views.facts import FactsTable, facts_of, facts_of_many
+from photoclip.gui.views.labels import ElidedLabel, text_label
+from photoclip.gui.views.portrait import Portrait
+from photoclip.gui.views.stars import StarRating
+from photoclip.gui.views.tagfield import TagField
+from photoclip.gui.views.whymatched import Why, WhyMatched
+from photoclip.records import Counts, Tag
+
+_NOTHING = np.empty(0, np.int64)
+
+
+class Inspector(QScrollArea):
+    """Shows the selection; every edit applies to all of it. Give it `Thumbnails` of its own."""
+
+    edit_requested = Signal(object)
+    """A photoclip.edits.Edit."""
+    left = Signal()
+    """Esc in a field: the person wants back to the photos."""
+
+    def __init__(self, thumbnails: Thumbnails, facts: PhotoFacts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._facts = facts
+        self._ids: Ids = _NOTHING
+        self._current: int | None = None
+        self._summary: Summary | None = None
+        self._tags = self._photos = 0
+        self.portrait = Portrait(thumbnails)
+        self.heading = ElidedLabel()
+        self.note = text_label("", tone="muted")
+        self.title = LineDraft()
+        self.description = TextDraft()
+        self.stars = StarRating()
+        self.pick = self._flag_button("pick", self.tr("Pick (P)"), "pick")
+        self.reject = self._flag_button("reject", self.tr("Reject (X)"), "reject")
+        self.tags = TagField()
+        self.facts = FactsTable()
+        self.why = WhyMatched()
+        self.totals = text_label("", tone="muted")
+        self._build()
+        self._connect()
+        self.show_selection(_NOTHING, None)
+
+    # What the window tells.
+
+    def show_selection(self, ids: Ids, current: int | None) -> None:
+        """Show these photos (N ids); `current` is the one whose picture is shown. No ids: the empty state."""
+        if not _same(ids, self._ids):
+            self.commit()  # what was typed belongs to the photos it was typed for
+            self._ids, self._summary = ids, None
+            self._show_fields(None)
+            self.verticalScrollBar().setValue(0)
+        shown = current if current is not None and (len(ids) == 1 or current in ids) else None
+        if shown is None and len(ids):
+            shown = int(ids[0])
+        if shown != self._current:
+            self._current = shown
+            self._show_why(())
+        self._page.setVisible(len(ids) > 0)
+        self._empty.setVisible(len(ids) == 0)
+        self.portrait.show_photo(shown, several=len(ids) > 1)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again what is shown: photos have changed."""
+        self.portrait.want()
+        wanted = self._ids if len(self._ids) <= FEW else self._ids[:1]
+        if len(wanted):
+            self._facts.want(wanted.tolist())
+        self._on_facts()
+
+    def show_tags(self, tags: Sequence[Tag]) -> None:
+        """All tags of the library, to complete from."""
+        self._tags = len(tags)
+        self.tags.show_vocabulary(tags)
+        self._say_totals()
+
+    def show_counts(self, counts: Counts) -> None:
+        """What the library holds, for the empty state."""
+        self._photos = counts.found
+        self._say_totals()
+
+    def show_why(self, photo_id: int, whys: Sequence[Why]) -> None:
+        """Why a photo was found; for another photo than the one shown it is ignored."""
+        if photo_id == self._current:
+            self._show_why(whys)
+
+    def commit(self) -> None:
+        """Send what is typed and not sent yet."""
+        for field in (self.title, self.description, self.tags):
+            field.commit()
+
+    # How it is put together.
+
+    def _build(self) -> None:
+        self.setObjectName("inspector")
+        self.setAccessibleName(self.tr("Inspector"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(220)
+        self.heading.mode = Qt.TextElideMode.ElideMiddle
+        font = self.heading.font()
+        font.setBold(True)
+        self.heading.setFont(font)
+        self.note.setWordWrap(True)
+        self.title.setAccessibleName(self.tr("Title"))
+        self.description.setAccessibleName(self.tr("Description"))
+        self._why_section = _section(self.tr("Why this matched"), self.why)
+        marks = QHBoxLayout()
+        marks.setSpacing(4)
+        marks.addWidget(self.stars)
+        marks.addStretch(1)
+        marks.addWidget(self.pick)
+        marks.addWidget(self.reject)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(14, 12, 14, 14)
+        column.setSpacing(8)
+        for widget in (self.portrait, self.heading, self.note):
+            column.addWidget(widget)
+        column.addLayout(marks)
+        for widget in (self.title, self.description, self.tags, self._why_section, self.facts):
+            column.addWidget(widget)
+            column.addSpacing(4)
+        column.addStretch(1)
+        self._page, self._empty = page, self._empty_page()
+        pages = QWidget()  # no QStackedWidget, which does not let the height follow the width
+        stack = QVBoxLayout(pages)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.addWidget(self._page)
+        stack.addWidget(self._empty)
+        self.setWidget(pages)
+
+    def _empty_page(self) -> QWidget:
+        title = text_label(self.tr("Nothing selected"), scale=1.2)
+        hint = text_label(
+            self.tr("Select one photo or several to see what is known of them, and to rate, tag and describe them."),
+            tone="muted",
+        )
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addStretch(2)
+        column.addWidget(IconLabel("photo", side=72, faint=True), 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (title, hint, self.totals):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.addStretch(3)
+        return page
+
+    def _flag_button(self, icon: str, text: str, flag: str) -> IconButton:
+        button = IconButton(icon, text)
+        button.setObjectName(f"flag-{flag}")
+        button.setCheckable(True)
+        button.clicked.connect(lambda checked: self._edit_flag(flag if checked else ""))
+        return button
+
+    def _connect(self) -> None:
+        self._facts.loaded.connect(self._on_loaded)
+        self.title.committed.connect(lambda text: self._edit(Describe(self._all(), title=text)))
+        self.description.committed.connect(lambda text: self._edit(Describe(self._all(), description=text)))
+        self.stars.rated.connect(lambda rating: self._edit(Rate(self._all(), rating)))
+        self.tags.added.connect(lambda paths: self._edit(TagPhotos(self._all(), add=paths, remove=[])))
+        self.tags.removed.connect(lambda path: self._edit(TagPhotos(self._all(), add=[], remove=[path])))
+        for field in (self.title, self.description, self.tags):
+            field.left.connect(self.left)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The panel or the whole window is being closed: nothing typed is lost."""
+        self.commit()
+        super().hideEvent(event)
+
+    # What is shown.
+
+    def _on_loaded(self) -> None:
+        """Facts have been read, perhaps only those that another view wanted in place of ours."""
+        if 0 < len(self._ids) <= FEW:
+            self._facts.want(self._ids.tolist())
+        self._on_facts()
+
+    def _on_facts(self) -> None:
+        count = len(self._ids)
+        if not count:
+            return
+        current = self._facts.get(self._current) if self._current is not None else None
+        many = count > 1
+        self.heading.setText(wording.photos(count) if many else wording.photo_name(current) if current else "")
+        self.heading.setToolTip("")
+        self.note.setVisible(many)
+        self.note.setText(self._note(count) if many else "")
+        summary = self._summarise(count)
+        if summary is not None and summary != self._summary:
+            self._show_fields(summary)
+            self._summary = summary
+        if many:
+            self.facts.show_facts(facts_of_many(summary) if summary else ())
+        else:
+            self.facts.show_facts(facts_of(current) if current else ())
+
+    def _summarise(self, count: int) -> Summary | None:
+        if count > FEW:
+            return None
+        photos = [photo for i in self._ids.tolist() if (photo := self._facts.get(i)) is not None]
+        return summarise(photos) if len(photos) == count else None
+
+    def _note(self, count: int) -> str:
+        if count > FEW:
+            return self.tr("Many photos: what they share is not shown. What you change here applies to all of them.")
+        return self.tr("What you change here applies to all of them.")
+
+    def _show_fields(self, new: Summary | None) -> None:
+        """Bring to the fields what differs from before: a field that the person has just changed keeps its value."""
+        old = self._summary
+        differs = self.tr("Different titles") if len(self._ids) > 1 else self.tr("Title")
+        if new is None or old is None or new.title != old.title:
+            prompt = self.tr("Title") if new is not None and new.title is not None else differs
+            self.title.show_value((new.title if new else "") or "", prompt)
+        differs = self.tr("Different descriptions") if len(self._ids) > 1 else self.tr("Description")
+        if new is None or old is None or new.description != old.description:
+            prompt = self.tr("Description") if new is not None and new.description is not None else differs
+            self.description.show_value((new.description if new else "") or "", prompt)
+        if new is None or old is None or new.rating != old.rating:
+            self.stars.show_rating(new.rating if new else None if len(self._ids) > 1 else 0)
+        if new is None or old is None or new.flag != old.flag:
+            self._show_flag(new.flag if new else "")
+        if new is None or old is None or new.tags != old.tags:
+            self.tags.show_tags(new.tags if new else (), len(self._ids))
+
+    def _show_flag(self, flag: str | None) -> None:
+        self.pick.setChecked(flag == "pick")
+        self.reject.setChecked(flag == "reject")
+        words = self.tr("The photos are flagged differently") if flag is None else ""
+        for button in (self.pick, self.reject):
+            button.setProperty("mixed", flag is None)
+            button.setAccessibleDescription(words)
+            button.style().polish(button)
+
+    def _show_why(self, whys: Sequence[Why]) -> None:
+        self.why.show_why(whys)
+        self._why_section.setVisible(bool(whys))
+
+    def _say_totals(self) -> None:
+        tags = self.tr("%n tag(s)", "", self._tags)
+        self.totals.setText(f"{wording.photos(self._photos)}  ·  {tags}" if self._photos else "")
+
+    # What a person changes.
+
+    def _edit_flag(self, flag: str) -> None:
+        self._show_flag(flag)
+        self._edit(Flag(self._all(), flag))
+
+    def _edit(self, edit: Describe | Rate | Flag | TagPhotos) -> None:
+        if edit.photo_ids:
+            self.edit_requested.emit(edit)
+
+    def _all(self) -> list[int]:
+        return self._ids.tolist()
+
+
+def _section(title: str, content: QWidget) -> QWidget:
+    section = QWidget()
+    column = QVBoxLayout(section)
+    column.setContentsMargins(0, 4, 0, 4)
+    column.setSpacing(6)
+    column.addWidget(text_label(title, tone="muted"))
+    column.addWidget(content)
+    return section
+
+
+def _same(one: Ids, other: Ids) -> bool:
+    """Whether both are the same photos, in whatever order."""
+    return len(one) == len(other) and np.array_equal(np.sort(one), np.sort(other))

@@ -1,0 +1,194 @@
+"""The tags of the selected photos as chips, and a field that adds more, completing from the library's tags."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from photoclip.catalog.tagpaths import key
+from photoclip.gui.models.tag_matches import TagMatches, tag_path
+from photoclip.gui.selection import TagShare, shares
+from photoclip.gui.views.flowlayout import FlowLayout
+from photoclip.gui.views.tagchip import TagChip
+from photoclip.records import Tag
+
+_PATH = Qt.ItemDataRole.UserRole
+
+
+class TagField(QWidget):
+    """Emits what is to change; `show_tags` shows what holds. The highlighted suggestion is what Enter will add."""
+
+    added = Signal(list)
+    """Paths of tags to be put on all the photos."""
+    removed = Signal(str)
+    """The path of a tag to be taken off."""
+    left = Signal()
+    """Esc in an empty field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._matches = TagMatches()
+        self._shares: tuple[TagShare, ...] = ()
+        self._total = 0
+        self.chips = QWidget()
+        self._flow = FlowLayout(self.chips)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Add tag"))
+        self.field.setAccessibleName(self.tr("Add tag"))
+        self.field.setToolTip(self.tr("A/B/C is a tag C below B below A; commas separate several"))
+        self.field.setMaxLength(1000)
+        self.suggestions = _Suggestions()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for widget in (self.chips, self.field, self.suggestions):
+            column.addWidget(widget)
+        self.setFocusProxy(self.field)
+        self.field.textEdited.connect(self._on_edited)
+        self.field.installEventFilter(self)
+        self.suggestions.itemClicked.connect(lambda item: self._add([item.data(_PATH)]))
+        self.show_tags((), 0)
+
+    def show_vocabulary(self, tags: Sequence[Tag]) -> None:
+        """All tags of the library, to complete from."""
+        self._matches = TagMatches(tags)
+
+    def show_tags(self, tags: Sequence[TagShare], total: int) -> None:
+        """Show the tags that `total` photos have. Keeps what is being typed."""
+        focused = next((i for i, chip in enumerate(self._chips()) if chip.hasFocus()), -1)
+        self._shares, self._total = tuple(tags), total
+        while (item := self._flow.takeAt(0)) is not None:
+            if (gone := item.widget()) is not None:
+                gone.hide()
+                gone.deleteLater()
+        before = self._before_field()
+        for share in tags:
+            chip = TagChip(share, total, self.chips)
+            QWidget.setTabOrder(before, chip)
+            before = chip
+            chip.remove_requested.connect(self._remove)
+            chip.add_to_all_requested.connect(lambda path: self._add([path]))
+            self._flow.addWidget(chip)
+            chip.show()
+        self.chips.setVisible(bool(tags))
+        if focused >= 0:  # the chip beside the one that is gone, or the field after the last
+            chips = self._chips()
+            (chips[min(focused, len(chips) - 1)] if chips else self.field).setFocus()
+
+    def commit(self) -> None:
+        """Add what is typed."""
+        self._add(self.field.text().split(","))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys that choose among the suggestions, and the end of typing."""
+        if watched is self.field:
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._on_key(event):
+                return True
+            if isinstance(event, QFocusEvent) and event.lostFocus():
+                self.suggestions.hide()
+        return super().eventFilter(watched, event)
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        pressed = event.key()
+        if pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            chosen = self.suggestions.chosen()
+            self._add([chosen]) if chosen else self.commit()
+        elif pressed == Qt.Key.Key_Escape:
+            self.left.emit() if not self.field.text() else self._clear()
+        elif pressed in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.suggestions.isVisible():
+            self.suggestions.step(1 if pressed == Qt.Key.Key_Down else -1)
+        elif pressed == Qt.Key.Key_Backspace and not self.field.text() and self._chips():
+            self._chips()[-1].setFocus()
+        else:
+            return False
+        self.field.setAccessibleDescription(self.suggestions.words())
+        return True
+
+    def _on_edited(self, text: str) -> None:
+        *whole, rest = text.split(",")
+        if whole:
+            self._add(whole)
+            self.field.setText(rest.lstrip())
+        self._suggest(rest)
+
+    def _suggest(self, text: str) -> None:
+        path = tag_path(text)
+        known = self._matches.spelling(path)
+        rows = [(found, found) for found in self._matches.find(text)]
+        if known is not None:
+            rows = [(known, known), *((shown, found) for shown, found in rows if found != known)]
+        elif path:
+            rows.insert(0, (self.tr("New tag “{tag}”").format(tag=path), path))
+        self.suggestions.offer(rows)
+        self.field.setAccessibleDescription(self.suggestions.words())
+
+    def _add(self, texts: Sequence[str]) -> None:
+        paths: dict[str, str] = {}
+        for path in filter(None, map(tag_path, texts)):
+            paths.setdefault(key(path), self._matches.spelling(path) or path)
+        self._clear()
+        present = {key(share.path) for share in self._shares if share.count == self._total}
+        new = [path for spelt, path in paths.items() if spelt not in present]
+        if new and self._total:
+            counts = {share.path: share.count for share in self._shares} | dict.fromkeys(new, self._total)
+            self.show_tags(shares(counts, self._total), self._total)
+            self.added.emit(new)
+
+    def _remove(self, path: str) -> None:
+        self.show_tags([share for share in self._shares if share.path != path], self._total)
+        self.removed.emit(path)
+
+    def _clear(self) -> None:
+        self.field.clear()
+        self.suggestions.hide()
+
+    def _before_field(self) -> QWidget:
+        """What the tab key visits before the field: the chips come in between."""
+        widget = self.field.previousInFocusChain()
+        while widget is not self.field and not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            widget = widget.previousInFocusChain()
+        return widget
+
+    def _chips(self) -> list[TagChip]:
+        widgets = (item.widget() for i in range(self._flow.count()) if (item := self._flow.itemAt(i)) is not None)
+        return [widget for widget in widgets if isinstance(widget, TagChip)]
+
+
+class _Suggestions(QListWidget):
+    """Rows under the field; never takes the focus from it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("suggestions")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setAccessibleName(self.tr("Tags to choose from"))
+        self.hide()
+
+    def offer(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Show (text, path) rows, the first one chosen; nothing when there are none."""
+        self.clear()
+        for text, path in rows:
+            item = QListWidgetItem(text)
+            item.setData(_PATH, path)
+            self.addItem(item)
+        self.setCurrentRow(0 if rows else -1)
+        self.setFixedHeight(len(rows) * max(self.sizeHintForRow(0), 1) + 2 * self.frameWidth() + 2)
+        self.setVisible(bool(rows))
+
+    def step(self, by: int) -> None:
+        """Choose the row `by` further on, round and round."""
+        self.setCurrentRow((self.currentRow() + by) % self.count())
+
+    def chosen(self) -> str:
+        """The path that Enter adds, or nothing."""
+        item = self.currentItem()
+        return str(item.data(_PATH)) if item is not None and self.isVisible() else ""
+
+    def words(self) -> str:
+        """The chosen row, for a screen reader."""
+        item = self.currentItem()
+        return item.text() if item is not None and self.isVisible() else ""

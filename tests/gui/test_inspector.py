@@ -1,0 +1,339 @@
+"""The inspector over real photos of a real catalog; what it asks for is compared as edits."""
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from photoclip.catalog import photos
+from photoclip.catalog.connection import open_catalog
+from photoclip.catalog.thumbnails import ThumbnailReader
+from photoclip.edits import Describe, Edit, Flag, Rate, TagPhotos
+from photoclip.gui import wording
+from photoclip.gui.icons import IconButton
+from photoclip.gui.models.thumbnails import Thumbnails
+from photoclip.gui.thumbnailloader import ThumbnailLoader
+from photoclip.gui.views.inspector import Inspector
+from photoclip.gui.views.tagchip import TagChip
+from photoclip.paths import LibraryPaths
+from photoclip.records import Counts, Photo, Tag
+from tests.gui.library import Filled, fill
+
+NOBODY = np.empty(0, np.int64)
+
+
+class Known(QObject):
+    """The facts of a library's photos, which a test can change as the worker would."""
+
+    loaded = Signal()
+
+    def __init__(self, library: Filled) -> None:
+        super().__init__()
+        with open_catalog(library.folder, writable=False) as catalog:
+            self.photos = {photo.id: photo for photo in photos.photos(catalog, library.ids)}
+        self.asked = 0
+
+    def get(self, photo_id: int) -> Photo | None:
+        return self.photos.get(photo_id)
+
+    def want(self, ids: list[int]) -> None:
+        self.asked = max(self.asked, len(ids))
+
+    def change(self, photo_id: int, **values: Any) -> None:
+        self.photos[photo_id] = dataclasses.replace(self.photos[photo_id], **values)
+        self.loaded.emit()
+
+
+class Why(NamedTuple):
+    text: str
+    kind: str
+    negative: bool
+    score: float
+    percentile: float
+
+
+class Inspected:
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self.qtbot = qtbot
+        library = fill(folder / "library", folder / "photos", indexed=4)
+        self.ids = library.ids
+        self.known = Known(library)
+        self.loader = ThumbnailLoader(lambda: ThumbnailReader(LibraryPaths(library.folder)))
+        self.panel = Inspector(Thumbnails(self.loader), self.known)  # type: ignore[arg-type]
+        qtbot.addWidget(self.panel)
+        self.panel.resize(300, 800)
+        self.panel.show()
+        qtbot.waitExposed(self.panel)
+        self.edits: list[Edit] = []
+        self.panel.edit_requested.connect(self.edits.append)
+
+    def select(self, *numbers: int) -> None:
+        ids = np.array([self.ids[n] for n in numbers], np.int64)
+        self.panel.show_selection(ids, int(ids[-1]) if numbers else None)
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        self.qtbot.keyClick(widget, key, modifiers)
+
+    def type(self, field: QWidget, text: str) -> None:
+        field.setFocus()
+        self.qtbot.keyClicks(field, text)
+
+    @property
+    def words(self) -> list[str]:
+        return [label.text() for label in self.panel.findChildren(QLabel) if label.isVisible()]
+
+    @property
+    def chips(self) -> dict[str, bool]:
+        """The visible tags, and whether each is on some photos only."""
+        chips = [chip for chip in self.panel.findChildren(TagChip) if chip.isVisible()]
+        return {chip.path: chip.partial for chip in chips}
+
+
+@pytest.fixture
+def seen(qtbot: QtBot, tmp_path: Path) -> Iterator[Inspected]:
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English))
+    inspected = Inspected(qtbot, tmp_path)
+    yield inspected
+    inspected.loader.stop()
+    QLocale.setDefault(before)
+
+
+def test_with_nothing_selected_it_says_what_the_library_holds(seen: Inspected):
+    seen.panel.show_counts(Counts(indexed=2041))
+    seen.panel.show_tags([Tag(1, "a", 1), Tag(2, "b", 1)])
+    assert "Nothing selected" in seen.words
+    assert any(word.startswith(wording.photos(2041)) for word in seen.words)
+    assert not seen.panel.stars.isVisible()
+
+
+def test_one_photo_is_shown_with_everything_known_of_it(seen: Inspected):
+    seen.known.change(
+        seen.ids[0], title="The forum", description="Rain.", rating=4, flag="pick", tags=("places/Rome", "holiday"),
+        metadata=dataclasses.replace(
+            seen.known.photos[seen.ids[0]].metadata, lens="35mm F1.8", latitude=41.9, longitude=-12.5, altitude_m=37.2
+        ),
+    )  # fmt: skip
+    seen.select(0)
+    assert seen.panel.heading.text() == "photo-0000.jpg"
+    assert seen.panel.title.text() == "The forum"
+    assert seen.panel.description.toPlainText() == "Rain."
+    assert seen.panel.stars.value() == 4
+    assert seen.panel.pick.isChecked()
+    assert not seen.panel.reject.isChecked()
+    assert seen.chips == {"holiday": False, "places/Rome": False}
+    facts = {row.name: row.value for row in seen.panel.facts.rows}
+    assert facts["Camera"] == "Norden M1"
+    assert facts["Lens"] == "35mm F1.8"
+    assert facts["Exposure"] == "1/250 s  f/2.8  ISO 200  35 mm"
+    assert facts["File"] == "1,600 × 1,200  ·  1 kB  ·  JPEG"
+    assert facts["Position"].startswith("41.90000, -12.50000")
+    assert "2024" in facts["Taken"]
+    seen.qtbot.waitUntil(lambda: seen.panel.portrait.has_picture)
+
+
+def test_folder_and_position_are_copied_by_a_button(seen: Inspected):
+    data = dataclasses.replace(seen.known.photos[seen.ids[0]].metadata, latitude=1.5, longitude=2.25)
+    seen.known.change(seen.ids[0], metadata=data)
+    seen.select(0)
+    copied = []
+    for name in ("Copy: Folder", "Copy: Position"):
+        (button,) = [b for b in seen.panel.facts.findChildren(IconButton) if b.accessibleName() == name]
+        seen.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        copied.append(QGuiApplication.clipboard().text())
+    assert copied == [str(seen.known.photos[seen.ids[0]].path.parent), "1.50000, 2.25000"]
+
+
+def test_a_title_is_sent_with_enter_once(seen: Inspected):
+    seen.select(1)
+    seen.type(seen.panel.title, "By the sea")
+    seen.press(Qt.Key.Key_Return)
+    seen.panel.description.setFocus()
+    assert seen.edits == [Describe([seen.ids[1]], title="By the sea")]
+
+
+def test_a_description_has_lines_and_is_sent_when_its_field_is_left(seen: Inspected):
+    seen.select(1)
+    seen.type(seen.panel.description, "one")
+    seen.press(Qt.Key.Key_Return)
+    seen.qtbot.keyClicks(seen.panel.description, "two")
+    assert seen.edits == []
+    seen.press(Qt.Key.Key_Tab)
+    assert seen.edits == [Describe([seen.ids[1]], description="one\ntwo")]
+
+
+def test_escape_takes_back_what_is_typed_and_then_leaves(seen: Inspected):
+    left: list[bool] = []
+    seen.panel.left.connect(lambda: left.append(True))
+    seen.known.change(seen.ids[1], title="old", description="older")
+    seen.select(1)
+    for field in (seen.panel.title, seen.panel.description):
+        seen.type(field, "x")
+        seen.press(Qt.Key.Key_Escape)
+    assert (seen.panel.title.text(), seen.panel.description.toPlainText()) == ("old", "older")
+    assert left == []
+    seen.press(Qt.Key.Key_Escape)
+    assert left == [True]
+    assert seen.edits == []
+
+
+def test_what_is_typed_belongs_to_the_photo_it_was_typed_for(seen: Inspected):
+    seen.select(1)
+    seen.type(seen.panel.title, "first")
+    seen.type(seen.panel.tags.field, "half")
+    seen.edits.clear()
+    seen.type(seen.panel.description, "second")
+    seen.select(2)
+    assert seen.edits == [
+        Describe([seen.ids[1]], description="second"),
+        TagPhotos([seen.ids[1]], add=["half"], remove=[]),
+    ]
+    assert seen.panel.title.text() == seen.panel.description.toPlainText() == seen.panel.tags.field.text() == ""
+
+
+def test_nothing_typed_is_lost_when_the_panel_is_closed(seen: Inspected):
+    seen.select(1)
+    seen.type(seen.panel.title, "kept")
+    seen.panel.hide()
+    assert seen.edits == [Describe([seen.ids[1]], title="kept")]
+
+
+def test_news_from_the_catalog_do_not_overwrite_typing(seen: Inspected):
+    seen.select(1)
+    seen.type(seen.panel.title, "in the midd")
+    seen.known.change(seen.ids[1], title="from elsewhere", rating=2, size=5)
+    assert seen.panel.title.text() == "in the midd"
+    assert seen.panel.stars.value() == 2
+    seen.press(Qt.Key.Key_Escape)
+    assert seen.panel.title.text() == "from elsewhere"
+
+
+def test_an_edit_stays_shown_while_it_is_under_way(seen: Inspected):
+    seen.select(1)
+    seen.type(seen.panel.title, "new")
+    seen.press(Qt.Key.Key_Return)
+    seen.panel.stars.setFocus()
+    seen.press(Qt.Key.Key_5)
+    seen.type(seen.panel.tags.field, "sea")
+    seen.press(Qt.Key.Key_Return)
+    seen.known.change(seen.ids[1], size=77)  # news, but not of the edits yet
+    assert (seen.panel.title.text(), seen.panel.stars.value(), list(seen.chips)) == ("new", 5, ["sea"])
+    seen.known.change(seen.ids[1], title="new", rating=5, tags=("sea",))
+    seen.known.change(seen.ids[1], title="", rating=0, tags=())  # undone
+    assert (seen.panel.title.text(), seen.panel.stars.value(), list(seen.chips)) == ("", 0, [])
+
+
+def test_stars_and_flags_are_sent(seen: Inspected):
+    seen.select(3)
+    seen.panel.stars.setFocus()
+    seen.press(Qt.Key.Key_3)
+    seen.qtbot.mouseClick(seen.panel.reject, Qt.MouseButton.LeftButton)
+    seen.qtbot.mouseClick(seen.panel.pick, Qt.MouseButton.LeftButton)
+    assert not seen.panel.reject.isChecked()
+    seen.qtbot.mouseClick(seen.panel.pick, Qt.MouseButton.LeftButton)
+    mine = [seen.ids[3]]
+    assert seen.edits == [Rate(mine, 3), Flag(mine, "reject"), Flag(mine, "pick"), Flag(mine, "")]
+
+
+def test_several_photos_show_what_they_share_and_where_they_differ(seen: Inspected):
+    seen.known.change(seen.ids[0], title="a", description="same", rating=3, flag="pick", tags=("sea", "sun"))
+    seen.known.change(seen.ids[1], title="b", description="same", rating=3, tags=("sea",))
+    seen.select(0, 1)
+    assert seen.panel.heading.text() == wording.photos(2)
+    assert (seen.panel.title.text(), seen.panel.title.placeholderText()) == ("", "Different titles")
+    assert seen.panel.description.toPlainText() == "same"
+    assert seen.panel.stars.value() == 3
+    assert not seen.panel.pick.isChecked()
+    assert seen.panel.pick.accessibleDescription() == "The photos are flagged differently"
+    assert seen.chips == {"sea": False, "sun": True}
+    assert "on 1 of 2" in seen.words
+    assert {row.name: row.value for row in seen.panel.facts.rows}["Size"] == "2 kB"
+
+
+def test_edits_of_several_apply_to_all(seen: Inspected):
+    seen.known.change(seen.ids[0], tags=("sea",), rating=1)
+    seen.select(0, 2, 3)
+    assert seen.panel.stars.mixed
+    chosen = [seen.ids[n] for n in (0, 2, 3)]
+    (chip,) = [chip for chip in seen.panel.findChildren(TagChip) if chip.isVisible()]
+    add, remove = chip.findChildren(IconButton)
+    del remove
+    seen.qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
+    seen.type(seen.panel.title, "ours")
+    seen.press(Qt.Key.Key_Return)
+    seen.panel.stars.setFocus()
+    seen.press(Qt.Key.Key_0)
+    assert seen.edits == [TagPhotos(chosen, ["sea"], []), Describe(chosen, title="ours"), Rate(chosen, 0)]
+
+
+def test_passing_over_fields_that_differ_changes_nothing(seen: Inspected):
+    seen.known.change(seen.ids[0], title="a", description="b")
+    seen.select(0, 1)
+    for field in (seen.panel.title, seen.panel.description, seen.panel.stars):
+        field.setFocus()
+    seen.select(2)
+    assert seen.edits == []
+
+
+def test_another_order_of_the_same_photos_is_no_other_selection(seen: Inspected):
+    seen.select(0, 1)
+    seen.type(seen.panel.title, "going on")
+    seen.select(1, 0)
+    assert seen.panel.title.text() == "going on"
+    assert seen.edits == []
+
+
+def test_of_a_huge_selection_no_photo_is_read_one_by_one(seen: Inspected):
+    everything = np.arange(1, 100_001, dtype=np.int64)
+    seen.known.asked = 0
+    seen.panel.show_selection(everything, 5)
+    assert seen.known.asked <= 1
+    assert seen.panel.heading.text() == wording.photos(100_000)
+    seen.panel.stars.setFocus()
+    seen.press(Qt.Key.Key_4)
+    (edit,) = seen.edits
+    assert isinstance(edit, Rate)
+    assert (len(edit.photo_ids), edit.rating) == (100_000, 4)
+
+
+def test_why_a_photo_was_found_is_said_for_each_phrase(seen: Inspected):
+    seen.select(0)
+    seen.panel.show_why(seen.ids[0], [Why("red", "text", False, 0.281, 99.97), Why("people", "text", True, 0.1, 20.0)])
+    assert seen.panel.why.isVisible()
+    assert seen.panel.why.words == ["red: 0.28, above 99 %", "without people: 0.10, above 20 %"]
+    seen.panel.show_why(seen.ids[1], [Why("late", "text", False, 0.2, 5.0)])
+    assert "late" not in " ".join(seen.panel.why.words)
+    seen.select(1)
+    assert not seen.panel.why.isVisible()
+
+
+def test_markup_is_shown_as_it_is(seen: Inspected):
+    seen.known.change(seen.ids[0], path=Path("/pictures/<b>x/<i>name.jpg"), title="<u>t</u>")
+    seen.select(0)
+    assert seen.panel.heading.text() == "<i>name.jpg"
+    for label in seen.panel.findChildren(QLabel):
+        assert label.textFormat() == Qt.TextFormat.PlainText or not label.text()
+    assert seen.panel.title.text() == "<u>t</u>"
+
+
+def test_the_keyboard_reaches_everything(seen: Inspected):
+    seen.known.change(seen.ids[0], tags=("sea",))
+    seen.select(0)
+    seen.panel.stars.setFocus()
+    reached: list[str] = []
+    for _ in range(8):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        reached.append(widget.accessibleName())
+        seen.press(Qt.Key.Key_Tab)
+    assert reached[:7] == ["Rating", "Pick (P)", "Reject (X)", "Title", "Description", "Tag sea", "Add tag"]
+    assert reached[7] == "Copy: Folder"
