@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from photoclip.catalog import judgements, vectors
+from photoclip.catalog import albums, annotations, judgements, tags, vectors
 from photoclip.catalog.connection import Catalog
 from photoclip.catalog.found import apply_changed, insert
 from photoclip.catalog.rows import inode_key, path_key, whole
@@ -125,7 +125,8 @@ def _apply(
     apply_changed(catalog, changed)
     new_ids = insert(catalog, root.id, new)
     touched = (*leaving, *(i for pair in merges for i in pair), *returns.values(), *new_ids)
-    return Changes(photos=tuple(dict.fromkeys(touched)))
+    other_counts = bool(lost or found_again)
+    return Changes(photos=tuple(dict.fromkeys(touched)), tags=other_counts, albums=other_counts)
 
 
 def take_over(catalog: Catalog, keeper: int, newcomer: int) -> None:
@@ -134,6 +135,8 @@ def take_over(catalog: Catalog, keeper: int, newcomer: int) -> None:
     The keeper gets its place, and whatever of its results the keeper lacks; the newcomer goes. Inside a transaction.
     """
     connection = catalog.db.conn
+    for said in (annotations, tags, albums, judgements):
+        said.hand_over(catalog, keeper, newcomer)
     (decoded,) = connection.execute("SELECT content_hash IS NOT NULL FROM photos WHERE id = ?", (newcomer,)).fetchone()
     if decoded:
         vectors.outdate_copies(catalog, [keeper, newcomer])
@@ -145,7 +148,6 @@ def take_over(catalog: Catalog, keeper: int, newcomer: int) -> None:
         connection.execute("UPDATE OR IGNORE metadata SET photo_id = ? WHERE photo_id = ?", (keeper, newcomer))
         if catalog.thumbnails is not None:
             catalog.thumbnails.hand_over([(newcomer, keeper)])
-    judgements.hand_over(catalog, keeper, newcomer)
     place = connection.execute(
         "DELETE FROM photos WHERE id = ? RETURNING root_id, path, size, mtime_ns, inode,"
         " format, state, reason, attempts, content_hash, sort_us",

@@ -5,7 +5,6 @@ offline.
 """
 
 import heapq
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +13,16 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from photoclip.catalog import moves, vectors
+from photoclip.catalog import moves, tags, vectors
 from photoclip.catalog.connection import Catalog
 from photoclip.catalog.roots import all_roots
 from photoclip.catalog.rows import (
+    ANNOTATED,
+    DESCRIPTION,
     METADATA_COLUMNS,
     OPEN,
     PHOTO_SQL,
+    TITLE,
     metadata_row,
     path_key,
     photo_of,
@@ -80,7 +82,9 @@ def photos(catalog: Catalog, ids: Sequence[int]) -> list[Photo]:
     found: dict[int, Photo] = {}
     for some in groups(ids):
         sql = f"{PHOTO_SQL} WHERE photos.missing = 0 AND photos.id IN ({marks(len(some))})"
-        found.update((row[0], photo_of(row)) for row in catalog.rows(sql, [int(i) for i in some]))
+        group = [int(i) for i in some]
+        tagged = tags.of_photos(catalog, group)
+        found.update((row[0], photo_of(row, tagged.get(row[0], ()))) for row in catalog.rows(sql, group))
     return [found[photo_id] for photo_id in ids if photo_id in found]
 
 
@@ -110,17 +114,26 @@ def by_path(catalog: Catalog, path: Path) -> Photo | None:
                     f"{PHOTO_SQL} WHERE photos.root_id = ? AND photos.path = ? AND photos.missing = 0", (root.id, key)
                 )
                 if rows:
-                    return photo_of(rows[0])
+                    return photo_of(rows[0], tags.of_photos(catalog, [rows[0][0]]).get(rows[0][0], ()))
     return None
 
 
 def described(catalog: Catalog) -> list[tuple[int, tuple[str, ...]]]:
-    """The photos that say in words what is in them, by id, with their tags, title and caption."""
-    rows = catalog.rows(
-        "SELECT photo_id, title, description, keywords FROM metadata JOIN photos ON photos.id = photo_id"
-        " WHERE missing = 0 AND (title != '' OR description != '' OR keywords != '[]') ORDER BY photo_id"
+    """The photos that say in words what is in them, by id, with the names of their tags, title and caption."""
+    said: dict[int, list[str]] = {}
+    tagged = catalog.rows(
+        "SELECT photo_id, path FROM photo_tags JOIN tags ON tags.id = tag_id WHERE held = 1"
+        " AND photo_id NOT IN (SELECT id FROM photos WHERE missing = 1) ORDER BY key"
     )
-    return [(row[0], tuple(said for said in (*json.loads(row[3]), *row[1:3]) if said)) for row in rows]
+    for photo_id, path in tagged:
+        said.setdefault(photo_id, []).append(path.rpartition("/")[2])
+    worded = catalog.rows(
+        f"SELECT photos.id, {TITLE}, {DESCRIPTION} FROM photos {ANNOTATED}"
+        f" WHERE missing = 0 AND ({TITLE} != '' OR {DESCRIPTION} != '')"
+    )
+    for photo_id, *words in worded:
+        said.setdefault(photo_id, []).extend(word for word in words if word)
+    return [(photo_id, tuple(words)) for photo_id, words in sorted(said.items())]
 
 
 def order_ids(catalog: Catalog) -> npt.NDArray[np.int64]:
@@ -155,12 +168,13 @@ def record_decoded(catalog: Catalog, decoded: Sequence[Decoded]) -> Changes:
         before = _before(catalog, [item.photo_id for item in decoded])
         decoded = [item for item in decoded if item.photo_id in before]
         _describe(catalog, decoded, before)
+        news = tags.note_keywords(catalog, {item.photo_id: item.metadata.keywords for item in decoded})
         keepers = _missing_twins(catalog, [item for item in decoded if before[item.photo_id].fresh])
         for newcomer, keeper in keepers.items():
             moves.take_over(catalog, keeper, newcomer)
         assert catalog.thumbnails is not None
         catalog.thumbnails.put([(keepers.get(item.photo_id, item.photo_id), item.thumbnail) for item in decoded])
-    return Changes(photos=(*before, *keepers.values()))
+    return Changes(photos=(*before, *keepers.values()), tags=news or bool(keepers), albums=bool(keepers))
 
 
 class _Before(NamedTuple):

@@ -13,14 +13,24 @@ from photoclip.records import Metadata, Photo, PhotoState
 METADATA_COLUMNS = tuple(field.name for field in fields(Metadata))
 _fields_of = attrgetter(*METADATA_COLUMNS)
 
-# What `photo_of` wants to see of photos, roots and metadata.
+# What holds for a photo: the person's word, or else the file's. Over photos with `ANNOTATED` joined to them.
+TITLE = "coalesce(annotations.title, metadata.title, '')"
+DESCRIPTION = "coalesce(annotations.description, metadata.description, '')"
+RATING = "coalesce(annotations.rating, max(metadata.rating, 0), 0)"
+FLAG = "coalesce(annotations.flag, CASE WHEN metadata.rating < 0 THEN 'reject' ELSE '' END)"
+ANNOTATED = (
+    "LEFT JOIN metadata ON metadata.photo_id = photos.id LEFT JOIN annotations ON annotations.photo_id = photos.id"
+)
+
+# What `photo_of` wants to see of photos, roots, metadata and annotations.
 PHOTO_SQL = f"""
     SELECT photos.id, photos.root_id, roots.path, photos.path, photos.size, photos.mtime_ns,
            CASE WHEN roots.online THEN photos.state ELSE 'offline' END, photos.reason,
+           {TITLE}, {DESCRIPTION}, {RATING}, {FLAG},
            {", ".join(f"metadata.{column}" for column in METADATA_COLUMNS)}
-    FROM photos JOIN roots ON roots.id = photos.root_id LEFT JOIN metadata ON metadata.photo_id = photos.id
+    FROM photos JOIN roots ON roots.id = photos.root_id {ANNOTATED}
 """
-_PHOTO_COLUMNS = 8
+_PHOTO_COLUMNS = 12
 
 # The condition of the index photos_open; a query must state it word for word for SQLite to use that index.
 OPEN = "photos.missing = 0 AND photos.state IN ('pending', 'failed', 'skipped')"
@@ -87,9 +97,10 @@ def _storable(value: Any) -> Any:
             return value
 
 
-def photo_of(row: tuple[Any, ...]) -> Photo:
-    """The record of one row of PHOTO_SQL."""
-    photo_id, root_id, root_path, path, size, mtime_ns, state, reason = row[:_PHOTO_COLUMNS]
+def photo_of(row: tuple[Any, ...], tags: tuple[str, ...] = ()) -> Photo:
+    """The record of one row of PHOTO_SQL and the photo's tags."""
+    photo_id, root_id, root_path, path, size, mtime_ns, state, reason, *said = row[:_PHOTO_COLUMNS]
+    title, description, rating, flag = said
     metadata = row[_PHOTO_COLUMNS:]
     return Photo(
         id=photo_id,
@@ -100,6 +111,11 @@ def photo_of(row: tuple[Any, ...]) -> Photo:
         state=PhotoState(state),
         reason=reason,
         metadata=Metadata() if metadata[0] is None else _metadata_of(metadata),
+        title=title,
+        description=description,
+        rating=rating,
+        flag=flag,
+        tags=tags,
     )
 
 

@@ -91,7 +91,8 @@ def record_found(catalog: Catalog, root: Root, files: Sequence[FoundFile], scan_
         apply_changed(catalog, batch.changed)
         new_ids = insert(catalog, root.id, batch.new)
     changed_ids = (photo_id for photo_id, _ in batch.changed)
-    return Changes(photos=(*new_ids, *changed_ids, *batch.returned, *(photo_id for _, photo_id in batch.reworded)))
+    touched = (*new_ids, *changed_ids, *batch.returned, *(photo_id for _, photo_id in batch.reworded))
+    return Changes(photos=touched, tags=bool(batch.returned), albums=bool(batch.returned))
 
 
 def _compare(catalog: Catalog, scan: OpenScan, found: dict[bytes, FoundFile]) -> _Batch:

@@ -1,0 +1,75 @@
+"""Making a person's edits: each once, whole, durable, and so that it can be undone."""
+
+from typing import assert_never
+
+from photoclip import edits
+from photoclip.catalog import albums, annotations, journal, tags
+from photoclip.catalog.connection import Catalog
+from photoclip.edits import Edit
+from photoclip.records import Changes
+
+_DAY_S = 86_400
+
+
+def apply(catalog: Catalog, token: str, edit: Edit) -> Changes:
+    """Make an edit, unless the one with this token has been made. One transaction; what is committed is durable.
+
+    Ids of photos that are gone are passed over. Raises KnownError for an edit that cannot be made, such as a name that
+    is taken; then nothing has changed.
+    """
+    with catalog.transaction():
+        if journal.knows(catalog, token):
+            return Changes()
+        with journal.recording(catalog) as changes:
+            _make(catalog, edit)
+        journal.keep(catalog, token, _summary(edit), changes)
+        albums.clear_away(catalog, journal.oldest(catalog) - _DAY_S)
+        return journal.effect(catalog, changes)
+
+
+def undo(catalog: Catalog, token: str) -> Changes:
+    """Take back the edit with this token; what later edits changed stays. Raises KnownError as `journal.turn`."""
+    return journal.turn(catalog, token, undo=True)
+
+
+def redo(catalog: Catalog, token: str) -> Changes:
+    """Make an undone edit again. Raises KnownError as `journal.turn`."""
+    return journal.turn(catalog, token, undo=False)
+
+
+def _make(catalog: Catalog, edit: Edit) -> None:
+    match edit:
+        case edits.Rate(photo_ids, rating):
+            annotations.rate(catalog, photo_ids, rating)
+        case edits.Flag(photo_ids, flag):
+            annotations.flag(catalog, photo_ids, flag)
+        case edits.Describe(photo_ids, title, description):
+            annotations.describe(catalog, photo_ids, title, description)
+        case edits.TagPhotos(photo_ids, add, remove):
+            for path in remove:
+                tags.take_off(catalog, photo_ids, path)
+            for path in add:
+                tags.put_on(catalog, photo_ids, path)
+        case edits.CreateTag(path):
+            tags.create(catalog, path)
+        case edits.RenameTag(tag_id, path):
+            tags.rename(catalog, tag_id, path)
+        case edits.DeleteTag(tag_id):
+            tags.delete(catalog, tag_id)
+        case edits.CreateAlbum(name, photo_ids):
+            albums.create(catalog, name, photo_ids)
+        case edits.RenameAlbum(album_id, name):
+            albums.rename(catalog, album_id, name)
+        case edits.DeleteAlbum(album_id):
+            albums.delete(catalog, album_id)
+        case edits.AddToAlbum(album_id, photo_ids):
+            albums.add(catalog, album_id, photo_ids)
+        case edits.RemoveFromAlbum(album_id, photo_ids):
+            albums.remove(catalog, album_id, photo_ids)
+        case _:
+            assert_never(edit)
+
+
+def _summary(edit: Edit) -> dict[str, object]:
+    """What kind of edit it was and of how many photos."""
+    return {"kind": type(edit).__name__, "photos": len(getattr(edit, "photo_ids", ()))}

@@ -1,0 +1,213 @@
+"""The journal of edits: what each one changed, cell by cell, so that undoing is one mechanism for all of them.
+
+While an edit is made, temporary triggers note every cell of the person's data that changes. To undo an edit is to put
+back the old value wherever the new one is still there; what a later edit changed is left alone.
+"""
+
+import json
+import sqlite3
+import time
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from photoclip.catalog.connection import Catalog
+from photoclip.errors import KnownError
+from photoclip.records import Changes
+
+# Older edits are forgotten: they can no longer be undone.
+KEPT = 1000
+KEPT_BYTES = 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A column that holds a person's word.
+
+    `keys` are the columns that name the row; in a row that is not there the cell is NULL. `grows`: rows come when
+    there is something to say. `goes`: a row whose cell is NULL goes.
+    """
+
+    table: str
+    column: str
+    keys: tuple[str, ...]
+    grows: bool = True
+    goes: bool = False
+
+
+_CELLS = (
+    *(_Cell("annotations", column, ("photo_id",)) for column in ("title", "description", "rating", "flag")),
+    _Cell("photo_tags", "wanted", ("photo_id", "tag_id")),
+    _Cell("album_photos", "position", ("photo_id", "album_id"), goes=True),
+    *(_Cell("tags", column, ("id",), grows=False) for column in ("path", "listed")),
+    *(_Cell("albums", column, ("id",), grows=False) for column in ("name", "key", "deleted_at")),
+)
+_BY_NAME = {f"{cell.table}.{cell.column}": cell for cell in _CELLS}
+_PARENTS = {"photo_id": "photos", "tag_id": "tags", "album_id": "albums"}
+
+
+class Change(NamedTuple):
+    """One cell before and after an edit; `cell` is "table.column", `row` the values of its keys."""
+
+    cell: str
+    row: tuple[int, ...]
+    before: str | int | None
+    after: str | int | None
+
+
+def knows(catalog: Catalog, token: str) -> bool:
+    """Whether the edit with this token has been made."""
+    return bool(catalog.rows("SELECT 1 FROM journal WHERE token = ?", (token,)))
+
+
+@contextmanager
+def recording(catalog: Catalog) -> Iterator[list[Change]]:
+    """Note what changes inside the block, in a transaction; the list is filled at its end."""
+    connection = catalog.db.conn
+    changes: list[Change] = []
+    connection.execute("CREATE TEMP TABLE noted (cell TEXT, a INTEGER, b INTEGER, before ANY, after ANY) STRICT")
+    try:
+        for trigger in _triggers():
+            connection.execute(trigger)
+        yield changes
+        changes += _noted(connection)
+    finally:
+        for name in _trigger_names():
+            connection.execute(f"DROP TRIGGER IF EXISTS temp.{name}")
+        connection.execute("DROP TABLE temp.noted")
+
+
+_EVENTS = {"INSERT": ("NEW", "NULL", "NEW"), "UPDATE": ("NEW", "OLD", "NEW"), "DELETE": ("OLD", "OLD", "NULL")}
+
+
+def _trigger_names() -> Iterator[str]:
+    return (f"note_{cell.table}_{cell.column}_{event}" for cell in _CELLS for event in _EVENTS)
+
+
+def _triggers() -> Iterator[str]:
+    for cell in _CELLS:
+        for event, (row, old, new) in _EVENTS.items():
+            before, after = (side if side == "NULL" else f"{side}.{cell.column}" for side in (old, new))
+            a, b = (f"{row}.{cell.keys[0]}", f"{row}.{cell.keys[1]}" if len(cell.keys) > 1 else "NULL")
+            if event == "UPDATE" or cell.grows:  # rows that do not grow come unseen, and speak when they change
+                yield (
+                    f"CREATE TEMP TRIGGER note_{cell.table}_{cell.column}_{event} AFTER {event}"
+                    f" ON main.{cell.table} WHEN {before} IS NOT {after} BEGIN"
+                    f" INSERT INTO noted VALUES ('{cell.table}.{cell.column}', {a}, {b}, {before}, {after}); END"
+                )
+
+
+def _noted(connection: sqlite3.Connection) -> list[Change]:
+    """What became of each cell, however often it changed."""
+    ends: dict[tuple[Any, ...], tuple[Any, Any]] = {}
+    for cell, a, b, before, after in connection.execute("SELECT cell, a, b, before, after FROM noted ORDER BY rowid"):
+        row = (cell, a) if b is None else (cell, a, b)
+        ends[row] = (ends[row][0] if row in ends else before, after)
+    return [Change(cell, tuple(row), *end) for (cell, *row), end in ends.items() if end[0] != end[1]]
+
+
+def keep(catalog: Catalog, token: str, summary: Mapping[str, object], changes: list[Change]) -> None:
+    """Put an edit that was made into the journal, inside its transaction, and forget the oldest ones."""
+    connection = catalog.db.conn
+    connection.execute(
+        "INSERT INTO journal (token, made_at, summary, changes) VALUES (?, ?, ?, ?)",
+        (token, int(time.time()), json.dumps(summary), _packed(changes)),
+    )
+    connection.execute(
+        "DELETE FROM journal WHERE id NOT IN (SELECT id FROM (SELECT id, row_number() OVER newest AS place,"
+        " sum(length(changes)) OVER newest AS bytes FROM journal WINDOW newest AS (ORDER BY id DESC))"
+        " WHERE place = 1 OR (place <= ? AND bytes <= ?))",
+        (KEPT, KEPT_BYTES),
+    )
+
+
+def oldest(catalog: Catalog) -> int:
+    """When the oldest edit that can be undone was made, in Unix seconds; 0 without any."""
+    ((moment,),) = catalog.rows("SELECT coalesce(min(made_at), 0) FROM journal")
+    return int(moment)
+
+
+def turn(catalog: Catalog, token: str, *, undo: bool) -> Changes:
+    """Undo an edit or make an undone one again; nothing happens to one that is so already. One transaction.
+
+    Raises KnownError when the journal does not know the edit any more, or when a name was given away meanwhile.
+    """
+    with catalog.transaction():
+        rows = catalog.rows("SELECT changes, undone FROM journal WHERE token = ?", (token,))
+        if not rows:
+            raise KnownError("This change was made too long ago to be undone or made again.")
+        ((packed, undone),) = rows
+        if bool(undone) == undo:
+            return Changes()
+        with recording(catalog) as turned:
+            try:
+                _put(catalog.db.conn, [_mirrored(change) if undo else change for change in _unpacked(packed)])
+            except sqlite3.IntegrityError as error:
+                raise KnownError("This can no longer be changed back: its name has been given to another.") from error
+        catalog.db.conn.execute("UPDATE journal SET undone = ? WHERE token = ?", (undo, token))
+        return effect(catalog, turned)
+
+
+def effect(catalog: Catalog, changes: list[Change]) -> Changes:
+    """What views have to read again after these changes."""
+    tables = {change.cell.partition(".")[0] for change in changes}
+    photos = dict.fromkeys(c.row[0] for c in changes if c.cell.startswith(("annotations.", "photo_tags.")))
+    respelt = [change.row[0] for change in changes if change.cell == "tags.path"]
+    if respelt:
+        sql = "SELECT photo_id FROM photo_tags WHERE held = 1 AND tag_id IN (SELECT value FROM json_each(?))"
+        photos.update(dict.fromkeys(photo_id for (photo_id,) in catalog.rows(sql, (json.dumps(respelt),))))
+    return Changes(
+        photos=tuple(photos),
+        tags=bool(tables & {"tags", "photo_tags"}),
+        albums=bool(tables & {"albums", "album_photos"}),
+    )
+
+
+def _mirrored(change: Change) -> Change:
+    return change._replace(before=change.after, after=change.before)
+
+
+def _put(connection: sqlite3.Connection, changes: list[Change]) -> None:
+    """Give each cell its value `after`, where it has the value `before`; rows whose photo is gone are passed over."""
+    alike: defaultdict[tuple[str, bool, bool], list[Change]] = defaultdict(list)
+    for change in changes:
+        alike[change.cell, change.before is None, change.after is None].append(change)
+    for (name, from_nothing, to_nothing), some in alike.items():
+        cell = _BY_NAME[name]
+        if from_nothing and cell.grows:
+            connection.executemany(_grow(cell), [(*c.row, c.after, *c.row) for c in some])
+            continue
+        row = " AND ".join(f"{key} = ?" for key in cell.keys)
+        if to_nothing and cell.goes:
+            sql = f"DELETE FROM {cell.table} WHERE {row} AND {cell.column} IS ?"
+            connection.executemany(sql, [(*c.row, c.before) for c in some])
+        else:
+            sql = f"UPDATE {cell.table} SET {cell.column} = ? WHERE {row} AND {cell.column} IS ?"
+            connection.executemany(sql, [(c.after, *c.row, c.before) for c in some])
+
+
+def _grow(cell: _Cell) -> str:
+    """The statement that gives a cell a value where it has none, in a new row if need be."""
+    there = " AND ".join(f"EXISTS (SELECT 1 FROM {_PARENTS[key]} WHERE id = ?)" for key in cell.keys)
+    return (
+        f"INSERT INTO {cell.table} ({', '.join(cell.keys)}, {cell.column})"
+        f" SELECT {', '.join('?' * (len(cell.keys) + 1))} WHERE {there}"
+        f" ON CONFLICT DO UPDATE SET {cell.column} = excluded.{cell.column} WHERE {cell.column} IS NULL"
+    )
+
+
+def _packed(changes: list[Change]) -> bytes:
+    """Compressed JSON: the rows listed for each (cell, before, after), since most edits do the same to many photos."""
+    alike: dict[tuple[str, Any, Any], list[tuple[int, ...]]] = {}
+    for change in changes:
+        alike.setdefault((change.cell, change.before, change.after), []).append(change.row)
+    listed = [[*what, rows] for what, rows in alike.items()]
+    return zlib.compress(json.dumps(listed, separators=(",", ":")).encode("ascii"))
+
+
+def _unpacked(packed: bytes) -> list[Change]:
+    listed = json.loads(zlib.decompress(packed))
+    return [Change(cell, tuple(row), before, after) for cell, before, after, rows in listed for row in rows]

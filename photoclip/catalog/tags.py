@@ -1,0 +1,256 @@
+"""Tags, a tree by their paths ("places/Italy/Rome"), and which photos have them.
+
+A photo has a tag when its file says so, unless the person has said otherwise; both are kept apart, so that neither is
+lost when the other changes. The functions that change something belong inside a transaction.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from photoclip.catalog import tagpaths
+from photoclip.catalog.connection import Catalog
+from photoclip.catalog.sqlitefile import groups, marks
+from photoclip.errors import KnownError
+from photoclip.records import Tag
+
+# A tag and those below it ("/" is followed by "0"). The parameters are its key, twice.
+BELOW = "(tags.key = ? OR (tags.key > ? || '/' AND tags.key < ? || '0'))"
+
+
+def all_tags(catalog: Catalog) -> list[Tag]:
+    """Every tag that a photo has or a person made, and those above them, by path; a tag before those below it."""
+    with catalog.reading():
+        rows = catalog.rows("SELECT id, path, key, listed FROM tags")
+        counts = dict(
+            catalog.rows(
+                "SELECT tag_id, count(*) FROM photo_tags WHERE held = 1"
+                " AND photo_id NOT IN (SELECT id FROM photos WHERE missing = 1) GROUP BY tag_id"
+            )
+        )
+        by_key = {key: (tag_id, path) for tag_id, path, key, _ in rows}
+        shown: set[str] = set()
+        inner: list[tuple[int, int]] = []  # a tag, and one of those below it that photos have
+        for tag_id, _, key, listed in rows:
+            if listed or tag_id in counts:
+                above = list(tagpaths.upwards(key))[:-1]
+                shown.update((key, *above))
+                inner += [(by_key[k][0], tag_id) for k in above if k in by_key and tag_id in counts]
+        counts |= _counts_with_below(catalog, inner)
+    return [
+        Tag(*by_key[key], counts.get(by_key[key][0], 0))
+        for key in sorted(shown & by_key.keys(), key=lambda key: key.split("/"))
+    ]
+
+
+def _counts_with_below(catalog: Catalog, pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """How many photos have a tag or one below it, for those with tags below; a photo with several counts once."""
+    pairs = [*pairs, *((tag_id, tag_id) for tag_id in {tag_id for tag_id, _ in pairs})]
+    return dict(
+        catalog.rows(
+            "SELECT top, count(DISTINCT photo_id) FROM (SELECT json_extract(value, '$[0]') AS top,"
+            " json_extract(value, '$[1]') AS below FROM json_each(?)) JOIN photo_tags ON tag_id = below AND held = 1"
+            " WHERE photo_id NOT IN (SELECT id FROM photos WHERE missing = 1) GROUP BY top",
+            (json.dumps(pairs),),
+        )
+    )
+
+
+def completions(tags: Iterable[Tag], typed: str, limit: int = 12) -> list[Tag]:
+    """The tags that `typed` may be the beginning of, the likeliest first.
+
+    That are those whose path begins so, then those one of whose names does, then those that have it anywhere; among
+    these the ones with most photos.
+    """
+    wanted = tagpaths.key(" ".join(typed.split()))
+    found = []
+    for tag in tags:
+        key = tagpaths.key(tag.path)
+        place = f"/{key}".find(f"/{wanted}")
+        if wanted in key:
+            found.append((0 if place == 0 else 1 if place > 0 else 2, -tag.count, key, tag))
+    return [tag for *_, tag in sorted(found, key=lambda entry: entry[:3])[:limit]]
+
+
+def ids_below(catalog: Catalog, path: str) -> list[int]:
+    """The ids of a tag and of all below it; none for a path that is no tag."""
+    key = tagpaths.key(path)
+    return [tag_id for (tag_id,) in catalog.rows(f"SELECT id FROM tags WHERE {BELOW}", (key, key, key))]
+
+
+def of_photos(catalog: Catalog, photo_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The tags of those of these photos that have any, by path."""
+    found: dict[int, list[str]] = {}
+    for some in groups(photo_ids):
+        rows = catalog.rows(
+            "SELECT photo_id, path FROM photo_tags JOIN tags ON tags.id = tag_id"
+            f" WHERE held = 1 AND photo_id IN ({marks(len(some))}) ORDER BY key",
+            some,
+        )
+        for photo_id, path in rows:
+            found.setdefault(photo_id, []).append(path)
+    return {photo_id: tuple(paths) for photo_id, paths in found.items()}
+
+
+def put_on(catalog: Catalog, photo_ids: Sequence[int], path: str) -> None:
+    """Put a tag on photos; it is made if there is none. Raises KnownError for a path that will not do."""
+    tag_id = _made(catalog, tagpaths.cleaned(path))
+    catalog.db.conn.execute(
+        "INSERT INTO photo_tags (photo_id, tag_id, wanted)"
+        " SELECT id, ?, 1 FROM photos WHERE id IN (SELECT value FROM json_each(?))"
+        " ON CONFLICT DO UPDATE SET wanted = 1 WHERE held = 0",
+        (tag_id, json.dumps(list(photo_ids))),
+    )
+
+
+def take_off(catalog: Catalog, photo_ids: Sequence[int], path: str) -> None:
+    """Take a tag off photos; tags below it stay."""
+    catalog.db.conn.execute(
+        "UPDATE photo_tags SET wanted = 0 WHERE held = 1 AND tag_id = (SELECT id FROM tags WHERE key = ?)"
+        " AND photo_id IN (SELECT value FROM json_each(?))",
+        (tagpaths.key(tagpaths.cleaned(path)), json.dumps(list(photo_ids))),
+    )
+
+
+def create(catalog: Catalog, path: str) -> None:
+    """Make a tag that no photo has yet. Raises KnownError for a path that will not do or is taken."""
+    path = tagpaths.cleaned(path)
+    for present, listed, held in catalog.rows(f"SELECT path, listed, {_HELD} FROM tags WHERE key = ?", (_key(path),)):
+        if listed or held:
+            raise KnownError(f"There is a tag “{present}” already.")
+    _made(catalog, path)
+
+
+def rename(catalog: Catalog, tag_id: int, path: str) -> None:
+    """Give a tag and those below it another path; where there is a tag, the photos of both come together.
+
+    The tag at the new path has another id. What the files say is not changed: their keywords are then not wanted.
+    Raises KnownError for a path that will not do or lies below the tag, and for a tag that is gone.
+    """
+    path = tagpaths.cleaned(path)
+    rows = catalog.rows("SELECT path, key FROM tags WHERE id = ?", (tag_id,))
+    shown = _shown_below(catalog, rows[0][1]) if rows else []
+    if not shown:
+        raise KnownError("This tag is no longer in the library.")
+    ((old, old_key),) = rows
+    if _key(path) == old_key:
+        _respell(catalog, old, path)
+        return
+    if _key(path).startswith(f"{old_key}/"):
+        raise KnownError(f"“{old}” cannot be moved below itself.")
+    depth = old.count("/") + 1
+    # From the top down: when A/B becomes A, A/B/B must find A/B empty.
+    for source, source_path in shown:
+        _hand_photos(catalog, source, _made(catalog, "/".join([path, *source_path.split("/")[depth:]])))
+
+
+def delete(catalog: Catalog, tag_id: int) -> None:
+    """Take a tag and those below it off all photos and out of the list."""
+    for (key,) in catalog.rows("SELECT key FROM tags WHERE id = ?", (tag_id,)):
+        for below, _ in _shown_below(catalog, key):
+            _drop(catalog, below)
+
+
+def note_keywords(catalog: Catalog, keywords: Mapping[int, Sequence[str]]) -> bool:
+    """Note what the files of photos say now, by photo id; whether that is something new. Inside a transaction.
+
+    What the person wants stays: it is compared with the file only when asked which tags hold.
+    """
+    said = {(photo_id, path) for photo_id, words in keywords.items() for path in tagpaths.of_keywords(words)}
+    ids = _ids_of(catalog, sorted({path for _, path in said}))
+    now = {(photo_id, ids[_key(path)]) for photo_id, path in said}
+    before: set[tuple[int, int]] = set()
+    for some in groups(list(keywords)):
+        sql = f"SELECT photo_id, tag_id FROM photo_tags WHERE in_file = 1 AND photo_id IN ({marks(len(some))})"
+        before.update(catalog.rows(sql, some))
+    connection = catalog.db.conn
+    connection.executemany(
+        "INSERT INTO photo_tags (photo_id, tag_id, in_file) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET in_file = 1",
+        sorted(now - before),
+    )
+    gone = sorted(before - now)
+    connection.executemany("UPDATE photo_tags SET in_file = 0 WHERE photo_id = ? AND tag_id = ?", gone)
+    connection.executemany("DELETE FROM photo_tags WHERE photo_id = ? AND tag_id = ? AND wanted IS NULL", gone)
+    return now != before
+
+
+def hand_over(catalog: Catalog, keeper: int, newcomer: int) -> None:
+    """Give one photo's tags to another, whose own count where both have a say. Inside a transaction.
+
+    What the newcomer's file says counts only for a keeper whose file was never read: call this before it is.
+    """
+    catalog.db.conn.execute(
+        "INSERT INTO photo_tags (photo_id, tag_id, in_file, wanted)"
+        " SELECT ?1, tag_id, in_file AND NOT known, wanted FROM photo_tags,"
+        " (SELECT EXISTS (SELECT 1 FROM metadata WHERE photo_id = ?1) AS known)"
+        " WHERE photo_id = ?2 AND (wanted IS NOT NULL OR NOT known)"
+        " ON CONFLICT DO UPDATE SET"
+        " wanted = coalesce(wanted, excluded.wanted), in_file = max(in_file, excluded.in_file)",
+        (keeper, newcomer),
+    )
+
+
+_key = tagpaths.key
+# Whether any photo has a tag.
+_HELD = "EXISTS (SELECT 1 FROM photo_tags WHERE tag_id = tags.id AND held = 1)"
+
+
+def _ids_of(catalog: Catalog, paths: Sequence[str]) -> dict[str, int]:
+    """The ids of tags by their keys; rows are made for those that have none."""
+    ids: dict[str, int] = {}
+    for some in groups([_key(path) for path in paths]):
+        ids.update(catalog.rows(f"SELECT key, id FROM tags WHERE key IN ({marks(len(some))})", some))
+    return ids | {_key(path): _row(catalog, path) for path in paths if _key(path) not in ids}
+
+
+def _row(catalog: Catalog, path: str) -> int:
+    """The id of the row of a path; it is made if there is none, with those above it, whose spelling it takes."""
+    spelt = ""
+    for name in path.split("/"):
+        spelt = f"{spelt}/{name}" if spelt else name
+        for tag_id, present in catalog.rows("SELECT id, path FROM tags WHERE key = ?", (_key(spelt),)):
+            spelt, found = present, tag_id
+            break
+        else:
+            cursor = catalog.db.conn.execute("INSERT INTO tags (path, key) VALUES (?, ?)", (spelt, _key(spelt)))
+            found = cursor.lastrowid
+    return int(found)
+
+
+def _made(catalog: Catalog, path: str) -> int:
+    """The id of a tag that a person makes or uses: it is shown from now on, and all above it."""
+    tag_id = _row(catalog, path)
+    for part in tagpaths.upwards(path):
+        sql = f"SELECT id, path FROM tags WHERE key = ? AND listed = 0 AND NOT {_HELD}"
+        for _, present in catalog.rows(sql, (_key(part),)):  # a forgotten one is spelt anew
+            _respell(catalog, present, part)
+        catalog.db.conn.execute("UPDATE tags SET listed = 1 WHERE key = ? AND listed = 0", (_key(part),))
+    return tag_id
+
+
+def _respell(catalog: Catalog, old: str, new: str) -> None:
+    """Write a tag, and its part in the paths of those below it, in another way that comes to the same key."""
+    key = _key(old)
+    catalog.db.conn.execute(
+        f"UPDATE tags SET path = ? || substr(path, ?) WHERE {BELOW}", (new, len(old) + 1, key, key, key)
+    )
+
+
+def _shown_below(catalog: Catalog, key: str) -> list[tuple[int, str]]:
+    """A tag and those below it that a person made or photos have, from the top down."""
+    rows = catalog.rows(f"SELECT id, path FROM tags WHERE {BELOW} AND (listed = 1 OR {_HELD})", (key, key, key))
+    return sorted(rows, key=lambda row: row[1].count("/"))
+
+
+def _hand_photos(catalog: Catalog, source: int, target: int) -> None:
+    catalog.db.conn.execute(
+        "INSERT INTO photo_tags (photo_id, tag_id, wanted)"
+        " SELECT photo_id, ?, 1 FROM photo_tags WHERE tag_id = ? AND held = 1"
+        " ON CONFLICT DO UPDATE SET wanted = 1 WHERE held = 0",
+        (target, source),
+    )
+    _drop(catalog, source)
+
+
+def _drop(catalog: Catalog, tag_id: int) -> None:
+    catalog.db.conn.execute("UPDATE photo_tags SET wanted = 0 WHERE tag_id = ? AND held = 1", (tag_id,))
+    catalog.db.conn.execute("UPDATE tags SET listed = 0 WHERE id = ? AND listed = 1", (tag_id,))
