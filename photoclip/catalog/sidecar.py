@@ -225,6 +225,14 @@ def write(catalog: Catalog, encoder_key: str) -> bool:
     return True
 
 
+def remove(catalog: Catalog, encoder_key: str) -> None:
+    """Delete the file of an encoder (writer only). Where a reader's system holds it, it stays, and fits nothing."""
+    try:
+        _file(catalog, encoder_key).unlink(missing_ok=True)
+    except OSError as error:
+        log.warning("the vector file %s could not be deleted: %s", path_text(_file(catalog, encoder_key)), error)
+
+
 @contextmanager
 def _replacing(target: Path) -> Iterator[BinaryIO]:
     """A private stream whose content takes the place of `target` at the end, whole or not at all."""

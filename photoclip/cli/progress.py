@@ -16,6 +16,8 @@ _BAR_DELAY = 1.0  # what takes less needs no bar
 _VERBS = {
     "scan": "looking for photos",
     "embed": "indexing",
+    "switch": "preparing the other encoder",
+    "tidy": "deleting old vectors",
     "fetch": "downloading",
     "demo": "rendering",
     "prepare": "reading photos",

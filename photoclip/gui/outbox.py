@@ -1,8 +1,8 @@
 """What the worker has been told and has not answered yet, so that the next worker can be told again after a crash."""
 
-from photoclip.protocol import AddFolder, EncodeQuery, MakeHeatMap, MakePreview, Retry
+from photoclip.protocol import AddFolder, DropVectors, EncodeQuery, MakeHeatMap, MakePreview, Retry, UseEncoder
 
-Numbered = AddFolder | Retry | EncodeQuery | MakePreview | MakeHeatMap
+Numbered = AddFolder | Retry | EncodeQuery | MakePreview | MakeHeatMap | UseEncoder | DropVectors
 
 # A message that two workers died of is not sent to a third.
 TRIES = 2
@@ -54,4 +54,4 @@ class Outbox:
 
 
 def _number(message: Numbered) -> int:
-    return message.edit if isinstance(message, AddFolder | Retry) else message.request
+    return message.edit if isinstance(message, AddFolder | Retry | UseEncoder | DropVectors) else message.request

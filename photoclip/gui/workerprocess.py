@@ -20,9 +20,11 @@ from photoclip.paths import LibraryPaths, path_text
 from photoclip.protocol import (
     PROTOCOL,
     AddFolder,
+    CancelFetch,
     CatalogChanged,
     Command,
     Done,
+    DropVectors,
     EncodeQuery,
     HeatMapReady,
     Hello,
@@ -44,6 +46,7 @@ from photoclip.protocol import (
     Rescan,
     Resume,
     Retry,
+    UseEncoder,
     decode,
     encode,
 )
@@ -152,6 +155,18 @@ class WorkerProcess(QObject):
     def retry(self, photo_ids: Sequence[int]) -> None:
         """Try failed photos once more."""
         self._submit(Retry(list(photo_ids), self._outbox.number()))
+
+    def use_encoder(self, name: str, *, at_once: bool = False) -> None:
+        """Lead the library to another encoder, which is downloaded if it is not here; see protocol.UseEncoder."""
+        self._submit(UseEncoder(name, at_once, self._outbox.number()))
+
+    def cancel_fetch(self) -> None:
+        """Stop downloading an encoder."""
+        self._send(CancelFetch())
+
+    def drop_vectors(self, encoder_key: str) -> None:
+        """Delete the vectors of an encoder that is not in use."""
+        self._submit(DropVectors(encoder_key, self._outbox.number()))
 
     def encode_query(self, texts: Sequence[str], images: Sequence[str]) -> int:
         """Encode texts and image files; the answer is `query_encoded` or `request_failed` with the number returned."""
@@ -268,6 +283,8 @@ class WorkerProcess(QObject):
             self.request_failed.emit(RequestFailed(message.request, reason))
         elif isinstance(message, AddFolder):
             self.problem.emit(f"{path_text(message.path)} was not added: {reason}")
+        elif isinstance(message, UseEncoder | DropVectors):
+            self.problem.emit(f"The encoder was not changed: {reason}")
         else:
             self.problem.emit(f"The photos were not tried again: {reason}")
 

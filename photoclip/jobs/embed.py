@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -53,23 +54,7 @@ def embed(
     """
     if encoders.active(catalog) != encoder.info:
         changed(encoders.activate(catalog, encoder.info))
-    job = _Embedding(catalog, encoder, pool, batch_size or default_batch(encoder), changed)
-    if not job.progress().total:
-        sidecar.write(catalog, encoder.info.key)  # photos may have left since it was last written
-        return
-    with _recorded(catalog, job):
-        try:
-            for number in range(PASSES):
-                job.last_try = number > 0
-                before = job.requested
-                yield from job.one_pass()
-                if job.requested == before:
-                    break
-        except (GeneratorExit, KeyboardInterrupt):
-            job.commit()
-            raise
-    sidecar.write(catalog, encoder.info.key)
-    yield job.progress()
+    yield from Embedding(catalog, encoder, pool, batch_size, changed).run()
 
 
 def default_batch(encoder: Encoder) -> int:
@@ -78,8 +63,8 @@ def default_batch(encoder: Encoder) -> int:
 
 
 @dataclass(slots=True)
-class _Findings:
-    """What the next commit will say."""
+class Findings:
+    """What the next commit will say: photos with their vectors, and (photo id, reason) of those that have none."""
 
     decoded: list[photos.Decoded] = field(default_factory=list)
     vectors: list[npt.NDArray[np.float32]] = field(default_factory=list)
@@ -95,31 +80,79 @@ class _Findings:
         return len(self.vectors) + len(self.failures) + len(self.skips)
 
 
-class _Embedding:
-    """One run of the job. `done` photos are committed, `remaining` are still to do as far as was last counted."""
+class Embedding:
+    """One run over a list of photos: here the pending ones, in `jobs.switch` those that lack another encoder's vector.
+
+    `done` photos are committed, `remaining` are still to do as far as was last counted.
+    """
+
+    name: Literal["embed", "switch"] = "embed"
 
     def __init__(
         self, catalog: Catalog, encoder: Encoder, pool: DecoderPool, batch_size: int, changed: Callable[[Changes], None]
     ) -> None:
         self.catalog, self.encoder, self.pool, self.changed = catalog, encoder, pool, changed
-        self.batch_size = batch_size
+        self.batch_size = batch_size or default_batch(encoder)
         self.requested = self.done = self.failed = 0
         self.last_try = False
-        self._remaining = photos.counts(catalog).pending
+        self._remaining = self.waiting()
         self._pace = Pace()
         self._asked: dict[int, tuple[Photo, _Stamp]] = {}
         self._gathered: list[tuple[photos.Decoded, _Pixels]] = []
-        self._findings = _Findings()
+        self._findings = Findings()
         now = time.monotonic()
         self._committed_at = self._gathered_at = self._yielded_at = self._sidecar_at = now
 
     def progress(self) -> Progress:
         """How far the job is."""
-        return Progress("embed", self.done, self.done + self._remaining, self._pace.rate(self.done))
+        done, note = self.done, "" if self.name == "embed" else self.encoder.info.name
+        return Progress(self.name, done, done + self._remaining, self._pace.rate(done), note)
 
-    def one_pass(self) -> Iterator[Progress]:
-        """Every photo that is pending now, once."""
-        with closing(self.pool.decode_patiently(self._requests(), YIELD_SECONDS)) as results:
+    def waiting_ids(self, after: int) -> list[int]:
+        """The next photos to do, by ascending id above `after`."""
+        return photos.pending_ids(self.catalog, PAGE, after)
+
+    def waiting(self) -> int:
+        """How many there are to do."""
+        return photos.counts(self.catalog).pending
+
+    def store(self, found: Findings) -> Changes:
+        """Write what was found, inside a transaction."""
+        changes = Changes()
+        if found.decoded:
+            changes |= photos.record_decoded(self.catalog, found.decoded)
+            ids = [decoded.photo_id for decoded in found.decoded]
+            changes |= vectors.store(self.catalog, self.encoder.info.key, ids, np.stack(found.vectors))
+        if found.failures:
+            changes |= photos.record_failed(self.catalog, found.failures)
+        if found.skips:
+            changes |= photos.record_skipped(self.catalog, found.skips)
+        return changes
+
+    def run(self) -> Iterator[Progress]:
+        """All photos of the list; the run is entered into the catalog if there are any."""
+        key = self.encoder.info.key
+        if not self._remaining:
+            sidecar.write(self.catalog, key)  # photos may have left since it was last written
+            return
+        with _recorded(self.catalog, self):
+            try:
+                for number in range(PASSES):
+                    self.last_try = number > 0
+                    before = self.requested
+                    yield from self._one_pass()
+                    if self.requested == before:
+                        break
+            except (GeneratorExit, KeyboardInterrupt):
+                self._commit()
+                raise
+        sidecar.write(self.catalog, key)
+        yield self.progress()
+
+    def _one_pass(self) -> Iterator[Progress]:
+        """Every photo that is on the list now, once."""
+        requests = self._requests()
+        with closing(self.pool.decode_patiently(requests, YIELD_SECONDS, self.encoder.spec)) as results:
             for result in results:
                 if result is not None:
                     self._judge(result)
@@ -127,18 +160,18 @@ class _Embedding:
                 if len(self._gathered) >= self.batch_size or (self._gathered and late):
                     self._encode()
                 if self._due():
-                    self.commit()
+                    self._commit()
                 if time.monotonic() - self._yielded_at > YIELD_SECONDS:
                     yield self.progress()
                     self._yielded_at = time.monotonic()
         self._encode()
-        self.commit()
-        self._remaining = photos.counts(self.catalog).pending
+        self._commit()
+        self._remaining = self.waiting()
         yield self.progress()
 
     def _requests(self) -> Iterator[tuple[int, Path]]:
         after = 0
-        while ids := photos.pending_ids(self.catalog, PAGE, after):
+        while ids := self.waiting_ids(after):
             after = ids[-1]
             for photo in photos.photos(self.catalog, ids):
                 stamp = self._stamp(photo)
@@ -192,32 +225,24 @@ class _Embedding:
         waiting = len(self._findings)
         return waiting >= COMMIT_PHOTOS or (waiting > 0 and time.monotonic() - self._committed_at > COMMIT_SECONDS)
 
-    def commit(self) -> None:
+    def _commit(self) -> None:
         """Commit what is encoded; decoded photos that no batch has taken yet stay pending."""
         found = self._findings
         if not len(found):
             return
-        key = self.encoder.info.key
         with self.catalog.transaction():
-            changes = Changes()
-            if found.decoded:
-                changes |= photos.record_decoded(self.catalog, found.decoded)
-                ids = [decoded.photo_id for decoded in found.decoded]
-                changes |= vectors.store(self.catalog, key, ids, np.stack(found.vectors))
-            if found.failures:
-                changes |= photos.record_failed(self.catalog, found.failures)
-            if found.skips:
-                changes |= photos.record_skipped(self.catalog, found.skips)
-        self._findings = _Findings()
+            changes = self.store(found)
+        self._findings = Findings()
         self._count(found)
-        self.changed(changes)
+        if changes:
+            self.changed(changes)
         now = time.monotonic()
         self._committed_at = now
         if now - self._sidecar_at > SIDECAR_SECONDS:
-            sidecar.write(self.catalog, key)
+            sidecar.write(self.catalog, self.encoder.info.key)
             self._sidecar_at = time.monotonic()
 
-    def _count(self, found: _Findings) -> None:
+    def _count(self, found: Findings) -> None:
         """A photo that failed for the first time is not done: it will be tried again."""
         failures = len(found.failures) if self.last_try else 0
         decided = len(found.vectors) + len(found.skips) + failures
@@ -234,9 +259,9 @@ def _described(photo_id: int, decoded: Decoded, stamp: _Stamp) -> photos.Decoded
 
 
 @contextmanager
-def _recorded(catalog: Catalog, job: _Embedding) -> Iterator[None]:
+def _recorded(catalog: Catalog, job: Embedding) -> Iterator[None]:
     """Enter the run into the catalog, with its outcome: "finished", "stopped", or "failed"."""
-    run = runs.begin(catalog, "embed")
+    run = runs.begin(catalog, job.name)
     start = time.monotonic()
     outcome = "failed"
     try:

@@ -112,11 +112,12 @@ class DecoderPool:
             yield from (result for result in results if result is not None)
 
     def decode_patiently(
-        self, requests: Iterable[tuple[int, Path]], patience_s: float | None
+        self, requests: Iterable[tuple[int, Path]], patience_s: float | None, spec: InputSpec | None = None
     ) -> Generator[DecodeResult | None, None, None]:
         """Like `decode`, but gives None whenever `patience_s` have gone by without a result.
 
-        For a caller that has others to listen to: a few slow photos may keep all children busy for long.
+        For a caller that has others to listen to: a few slow photos may keep all children busy for long. `spec` asks
+        for pixels of another geometry than the pool's.
         """
         results: SimpleQueue[tuple[int, _Answer | Exception]] = SimpleQueue()
         cancelled = threading.Event()
@@ -129,7 +130,7 @@ class DecoderPool:
                     if request is None:
                         exhausted = True
                         break
-                    self._submit(self._jobs, _decode_job(*request, self.spec, results, cancelled))
+                    self._submit(self._jobs, _decode_job(*request, spec or self.spec, results, cancelled))
                     waiting += 1
                 if not waiting:
                     return

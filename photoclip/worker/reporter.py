@@ -19,23 +19,26 @@ class Reporter:
         self._send = send
         self._clock = clock
         self._progress: ProgressReport | None = None
-        self._unsent = False
+        # A download goes on beside the jobs.
+        self._unsent: dict[str, ProgressReport] = {}
         self._progress_at = self._changes_at = float("-inf")
         self._ids: dict[int, None] = {}
         self._roots = self._encoder = False
 
     def progress(self, progress: Progress) -> None:
-        """How far a running job is now."""
-        self._show(
-            ProgressReport(
-                progress.job, progress.done, progress.total, progress.rate, progress.seconds_left, False, progress.note
-            )
+        """How far a running job, or a download, is now."""
+        report = ProgressReport(
+            progress.job, progress.done, progress.total, progress.rate, progress.seconds_left, False, progress.note
         )
+        if progress.job != "fetch":
+            self._progress = report
+        self._unsent[progress.job] = report
 
     def paused(self, paused: bool, note: str = "") -> None:
         """The jobs stand still, or go on; `note` is why. Sent at once."""
         last = self._progress or ProgressReport("", 0, 0, 0.0, None, False)
-        self._show(ProgressReport(last.job, last.done, last.total, 0.0, None, paused, note))
+        self._progress = ProgressReport(last.job, last.done, last.total, 0.0, None, paused, note)
+        self._unsent[last.job] = self._progress
         self._flush_progress()
 
     def changed(self, changes: Changes) -> None:
@@ -66,14 +69,10 @@ class Reporter:
                 waits.pop()
         return min(waits, default=None)
 
-    def _show(self, report: ProgressReport) -> None:
-        self._progress = report
-        self._unsent = True
-
     def _flush_progress(self) -> None:
-        if self._progress is not None:
-            self._send(self._progress)
-        self._unsent = False
+        for report in self._unsent.values():
+            self._send(report)
+        self._unsent.clear()
         self._progress_at = self._clock()
 
     def _flush_changes(self) -> None:

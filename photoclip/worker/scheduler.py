@@ -16,7 +16,7 @@ class Job:
     name: str
     start: Callable[[], Iterator[Progress]]
     turn: int = 0
-    target: int | None = None
+    target: int | str | None = None
     _steps: Iterator[Progress] | None = field(default=None, init=False)
     _blocked_until: float = field(default=0.0, init=False)
     _reason: str = field(default="", init=False)
@@ -59,6 +59,12 @@ class Scheduler:
         if next(same, None) is None:
             self._jobs.append(job)
             self._jobs.sort(key=lambda j: j.turn)
+
+    def drop(self, name: str) -> None:
+        """End the jobs of this name where they are, and forget them."""
+        for job in [job for job in self._jobs if job.name == name]:
+            self._jobs.remove(job)
+            _stop(job)
 
     def hold(self, name: str) -> None:
         """Let no job of this name begin or go on until it is released."""

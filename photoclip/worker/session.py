@@ -5,23 +5,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import assert_never
 
-import numpy as np
-from numpy.typing import NDArray
-
-from photoclip.catalog import encoders, photos, roots
+from photoclip.catalog import encoders, photos, roots, switching
 from photoclip.catalog.connection import Catalog
 from photoclip.encoder.base import Encoder
-from photoclip.encoder.prompts import encode_phrases
 from photoclip.errors import KnownError
 from photoclip.jobs.embed import embed
 from photoclip.jobs.scan import scan
-from photoclip.media.outcome import DecodeError
+from photoclip.jobs.switch import switch, tidy
 from photoclip.media.pool import DecoderPool
-from photoclip.paths import path_text
 from photoclip.protocol import (
     AddFolder,
+    CancelFetch,
     Command,
     Done,
+    DropVectors,
     EncodeQuery,
     Hello,
     JobFinished,
@@ -31,13 +28,13 @@ from photoclip.protocol import (
     Ping,
     Pong,
     Problem,
-    QueryEncoded,
     Ready,
     RequestFailed,
     Rescan,
     Resume,
     Retry,
     Shutdown,
+    UseEncoder,
 )
 from photoclip.records import Changes, Progress, Root
 from photoclip.settings import Settings
@@ -45,15 +42,15 @@ from photoclip.weights import registry
 from photoclip.worker.errands import Errands
 from photoclip.worker.loading import EncoderLoading, Loader
 from photoclip.worker.pictures import Pictures
+from photoclip.worker.queries import Queries
 from photoclip.worker.reporter import Reporter
 from photoclip.worker.scheduler import Blocked, Finished, Job, Scheduler
 from photoclip.worker.stdio import Channel
+from photoclip.worker.switching import Switching
 
 # Scans come first: they are short, and say how much there is to do.
-SCAN, EMBED = 0, 1
+SCAN, EMBED, SWITCH, TIDY = range(4)
 IDLE_S = 60.0
-
-Pixels = NDArray[np.uint8]
 
 log = logging.getLogger(__name__)
 
@@ -79,12 +76,15 @@ class Session:
         self._errands = Errands(channel.wake)
         room = settings.preview_cache_mb * 1_000_000
         self._photo_pictures = Pictures(catalog, self._pool, self._errands, channel.send, limit_bytes=room)
+        self._queries = Queries(self._pool, self._errands, channel.send)
         self._reporter = Reporter(channel.send)
         self._scheduler = Scheduler()
+        self._switching = Switching(catalog, load, settings.device, wake=channel.wake, fetched=self._report_download)
 
     def run(self) -> None:
         """Look for new photos in all folders, index them, and answer messages until the channel ends."""
         self._begin_loading()
+        self._switching.begin()
         self._index_all()
         wait_s = 0.0
         while not self._channel.ended:
@@ -92,13 +92,14 @@ class Session:
                 self._handle(command)
             self._errands.answer()
             self._take_encoder()
+            self._follow_switching()
             self._advance()
             self._tell_device()
             waits = (self._reporter.flush_due(), self._scheduler.wait_s(), IDLE_S)
             wait_s = min(wait for wait in waits if wait is not None)
         # Edits are committed however soon after them the window was closed.
         for command in self._channel.receive(0):
-            if isinstance(command, AddFolder | Retry):
+            if isinstance(command, AddFolder | Retry | UseEncoder):
                 self._handle(command)
 
     def close(self) -> None:
@@ -121,6 +122,8 @@ class Session:
 
     def _add_embed(self) -> None:
         self._scheduler.add(Job("embed", self._start_embed, EMBED))
+        if self._switching.encoder is not None:  # what is new needs both encoders' vectors
+            self._add_switch(self._switching.encoder)
 
     def _start_embed(self) -> Iterator[Progress]:
         assert self._encoder is not None  # the job is held until there is one
@@ -140,6 +143,10 @@ class Session:
                 self._reporter.progress(progress)
             case Finished(job):
                 log.info("%s finished", job)
+                if job == "switch":
+                    self._change_over()
+                elif job == "tidy":
+                    self._reporter.changed(Changes(encoder=True))
                 self._reporter.flush()
                 self._channel.send(JobFinished(job))
             case Blocked(job, reason, news):
@@ -173,6 +180,9 @@ class Session:
             self._no_encoder = str(error)
             self._channel.send(Problem(self._no_encoder))
         self._tell_device()
+        self._answer_waiting()
+
+    def _answer_waiting(self) -> None:
         waiting, self._waiting_queries = self._waiting_queries, []
         for query in waiting:
             self._handle(query)
@@ -195,6 +205,78 @@ class Session:
         log.info("encoder %s on %s", info.name, self._device)
         self._channel.send(Ready(info.key, info.name, info.dim, self._device))
 
+    # Another encoder.
+
+    def _use_encoder(self, command: UseEncoder) -> None:
+        active = encoders.active(self._catalog)
+        own = active.name if active is not None else self._encoder_name or registry.DEFAULT
+        if command.name == own and (self._encoder is not None or self._loading is not None):
+            changes = self._switching.abandon()
+        else:
+            changes = self._switching.want(command.name, at_once=command.at_once)
+        self._reporter.changed(changes)
+        self._scheduler.drop("switch")
+        self._scheduler.drop("tidy")
+        if self._switching.encoder is not None:
+            self._set_out(self._switching.encoder)
+
+    def _cancel_fetch(self) -> None:
+        if self._switching.is_fetching:
+            self._reporter.changed(self._switching.abandon())
+
+    def _report_download(self, progress: Progress | None) -> None:
+        if progress is not None:
+            self._reporter.progress(progress)
+        else:
+            self._reporter.flush()
+            self._channel.send(JobFinished("fetch"))
+
+    def _follow_switching(self) -> None:
+        """See what has come of having the other encoder."""
+        try:
+            encoder = self._switching.step()
+        except KnownError as error:
+            log.warning("no other encoder: %s", error)
+            self._channel.send(Problem(str(error)))
+            return
+        if encoder is not None:
+            self._set_out(encoder)
+
+    def _set_out(self, encoder: Encoder) -> None:
+        active = encoders.active(self._catalog)
+        if self._switching.at_once or (active is not None and active.key == encoder.info.key):
+            self._scheduler.drop("embed")
+            self._reporter.changed(encoders.activate(self._catalog, encoder.info))
+            self._change_over()
+        else:
+            self._add_switch(encoder)
+
+    def _add_switch(self, encoder: Encoder) -> None:
+        def start() -> Iterator[Progress]:
+            size, changed = self._settings.batch_size, self._reporter.changed
+            return switch(self._catalog, encoder, self._pool, batch_size=size, changed=changed)
+
+        self._scheduler.add(Job("switch", start, SWITCH))
+
+    def _change_over(self) -> None:
+        """If the library has arrived at the other encoder, encode with that one from now on."""
+        encoder, active = self._switching.encoder, encoders.active(self._catalog)
+        if encoder is None or active is None or active.key != encoder.info.key:
+            return
+        self._reporter.changed(self._switching.abandon())
+        self._encoder, self._loading, self._no_encoder, self._device = encoder, None, "", ""
+        self._pool.spec = encoder.spec
+        self._scheduler.release("embed")
+        self._add_embed()
+        self._answer_waiting()
+
+    def _drop_vectors(self, command: DropVectors) -> None:
+        key = command.encoder_key
+        known = next((each for each in switching.stored(self._catalog) if each.key == key), None)
+        if known is not None and (known.active or known.name == self._switching.name):
+            raise KnownError(f"The vectors of {known.name} are in use and stay.")
+        self._scheduler.add(Job("tidy", lambda: tidy(self._catalog, key), TIDY, target=key))
+
     # Messages.
 
     def _handle(self, command: Command) -> None:
@@ -209,14 +291,22 @@ class Session:
                 self._edit(command.edit, lambda: self._add_folder(command))
             case Retry():
                 self._edit(command.edit, lambda: self._retry(command))
+            case UseEncoder():
+                self._edit(command.edit, lambda: self._use_encoder(command))
+            case DropVectors():
+                self._edit(command.edit, lambda: self._drop_vectors(command))
+            case CancelFetch():
+                self._cancel_fetch()
             case Rescan():
                 self._begin_loading()
+                self._switching.begin()
                 self._index_all()
             case Pause():
                 self._scheduler.pause()
                 self._reporter.paused(True)
             case Resume():
                 self._begin_loading()
+                self._switching.begin()
                 self._scheduler.resume()
                 self._reporter.paused(False)
             case Ping():
@@ -250,33 +340,7 @@ class Session:
         if self._encoder is None:
             self._channel.send(RequestFailed(query.request, self._no_encoder))
             return
-        encoder = self._encoder
-        if query.images:
-            self._errands.start(
-                lambda: self._pictures(query.images), lambda pictures: self._answer_query(encoder, query, pictures)
-            )
-        else:
-            self._answer_query(encoder, query, list)
-
-    def _answer_query(self, encoder: Encoder, query: EncodeQuery, pictures: Callable[[], list[Pixels]]) -> None:
-        try:
-            vectors = list(encode_phrases(encoder, query.texts)) if query.texts else []
-            for pixels in pictures():
-                vectors.extend(encoder.encode_images(pixels[np.newaxis]))
-        except KnownError as error:
-            self._channel.send(RequestFailed(query.request, str(error)))
-        else:
-            self._channel.send(QueryEncoded(query.request, [vector.tolist() for vector in vectors]))
-
-    def _pictures(self, images: list[str]) -> list[Pixels]:
-        """The encoder's input made of image files. Raises KnownError naming the one that cannot be decoded."""
-        pictures = []
-        for image in images:
-            try:
-                pictures.append(self._pool.pixels(Path(image)))
-            except DecodeError as error:
-                raise KnownError(f"{path_text(image)} cannot be searched for: {error}.") from error
-        return pictures
+        self._queries.encode(query, self._encoder)
 
     def _make_heat_map(self, command: MakeHeatMap) -> None:
         if self._loading is not None:

@@ -2,11 +2,11 @@ import time
 
 import pytest
 
-from photoclip.catalog import check, encoders, photos, runs, sidecar
+from photoclip.catalog import check, encoders, photos, roots, runs, sidecar, switching, vectors
 from photoclip.catalog.connection import Catalog
 from photoclip.errors import BugError
 from photoclip.records import Changes, Counts, EncoderInfo, Root
-from tests.catalog.making import ENCODER, file, index, scan
+from tests.catalog.making import ENCODER, content, file, index, scan, vector
 
 OTHER = EncoderInfo("other-8", "other", 8)
 
@@ -33,6 +33,58 @@ def test_another_encoder_starts_over_and_the_first_ones_vectors_stay(catalog: Ca
     encoders.activate(catalog, ENCODER)
     assert photos.counts(catalog) == Counts(indexed=2, failed=1, skipped=1)
     assert check.check(catalog) == []
+
+
+def test_the_way_to_another_encoder_is_remembered_until_it_is_reached(catalog: Catalog) -> None:
+    assert switching.target(catalog) is None
+    assert switching.set_target(catalog, "other") == Changes(encoder=True)
+    assert switching.set_target(catalog, "other") == Changes()
+    assert switching.target(catalog) == "other"
+    encoders.activate(catalog, EncoderInfo("third-8", "third", 8))
+    assert switching.target(catalog) == "other", "this is where it leads still"
+    encoders.activate(catalog, OTHER)
+    assert switching.target(catalog) is None
+    switching.set_target(catalog, "stub")
+    assert switching.set_target(catalog, None) == Changes(encoder=True)
+    assert switching.target(catalog) is None
+
+
+def test_what_another_encoder_lacks(catalog: Catalog, root: Root) -> None:
+    scan(catalog, root, [file(f"{n}.jpg", n) for n in range(1, 5)])
+    photos.record_failed(catalog, [(4, "bad")], max_attempts=1)
+    index(catalog)
+    encoders.register(catalog, OTHER)
+    assert encoders.active(catalog) == ENCODER
+    assert switching.lacking(catalog, OTHER.key) == switching.Lacking(3, 0)
+    assert switching.lacking_ids(catalog, OTHER.key, 2) == [1, 2]
+    assert switching.lacking_ids(catalog, OTHER.key, 2, after=2) == [3]
+    vectors.store(catalog, OTHER.key, [2], vector(2)[None])
+    assert photos.counts(catalog) == Counts(indexed=3, failed=1)
+    assert switching.lacking_ids(catalog, OTHER.key, 10) == [1, 3]
+    assert {known.key: (known.active, known.vectors) for known in switching.stored(catalog)} == {
+        ENCODER.key: (True, 3),
+        OTHER.key: (False, 1),
+    }
+    roots.set_online(catalog, root.id, False)
+    assert switching.lacking(catalog, OTHER.key) == switching.Lacking(0, 2)
+    assert switching.lacking_ids(catalog, OTHER.key, 10) == []
+    assert switching.unchanged(catalog, {1: content(1), 2: content(7), 99: content(1)}) == {1}
+
+
+def test_the_vectors_in_use_are_never_dropped(catalog: Catalog, root: Root, monkeypatch: pytest.MonkeyPatch) -> None:
+    scan(catalog, root, [file(f"{n}.jpg", n) for n in range(1, 6)])
+    index(catalog)
+    assert switching.drop_some(catalog, ENCODER.key) == 0
+    assert switching.drop_some(catalog, "unknown") == 0
+    before = sidecar.load(catalog, ENCODER.key)
+    encoders.activate(catalog, OTHER)
+    monkeypatch.setattr(switching, "DROPPED_AT_ONCE", 2)
+    assert switching.drop_some(catalog, ENCODER.key) == 2
+    assert switching.drop_some(catalog, ENCODER.key, 2) == 4
+    assert sidecar.refresh(catalog, before).ids.tolist() == [5]
+    assert switching.drop_some(catalog, ENCODER.key, 4) == 5
+    assert switching.drop_some(catalog, ENCODER.key, 5) == 0
+    assert [known.key for known in switching.stored(catalog)] == [OTHER.key]
 
 
 def test_runs_remember_the_last_rate(catalog: Catalog) -> None:

@@ -17,7 +17,7 @@ from photoclip.jobs.embed import embed
 from photoclip.jobs.scan import scan
 from photoclip.media.outcome import DecodeResult
 from photoclip.media.pool import DecoderPool
-from photoclip.records import Changes, Counts
+from photoclip.records import Changes, Counts, InputSpec
 from tests.encoders import ColourEncoder
 from tests.pictures import paint, paint_many
 
@@ -155,9 +155,9 @@ class Interrupted(DecoderPool):
         self._happens = happens
 
     def decode_patiently(
-        self, requests: Iterable[tuple[int, Path]], patience_s: float | None
+        self, requests: Iterable[tuple[int, Path]], patience_s: float | None, spec: InputSpec | None = None
     ) -> Generator[DecodeResult | None, None, None]:
-        results = list(super().decode_patiently(requests, patience_s))
+        results = list(super().decode_patiently(requests, patience_s, spec))
         self._happens()
         yield from results
 

@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 
 from photoclip.errors import KnownError
 from photoclip.records import EncoderInfo, InputSpec
+from photoclip.weights.registry import DEFAULT
 
 
 class StubEncoder:
     """Vectors of 8 numbers: colours for pictures, a hash for texts. `delay_s` is what a batch of pictures takes."""
 
     def __init__(self, *, delay_s: float = 0.0) -> None:
-        self.info = EncoderInfo("stub-8", "stub", 8)
+        self.info = EncoderInfo("stub-8", DEFAULT, 8)
         self.spec = InputSpec(32)
         self.device_name = "CPU"
         self._delay_s = delay_s
@@ -46,6 +47,22 @@ class LocatingStubEncoder(StubEncoder):
         return np.stack([red / 2 if text.startswith("no ") else red for text in texts])
 
 
+class OtherStub(StubEncoder):
+    """What every name but that of the embedded encoder gives: vectors of 12 numbers, of larger pictures."""
+
+    def __init__(self, name: str, *, delay_s: float = 0.0) -> None:
+        super().__init__(delay_s=delay_s)
+        self.info = EncoderInfo("other-12", name, 12)
+        self.spec = InputSpec(48)
+
+    def encode_images(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        assert pixels.shape[1:] == (48, 48, 3), pixels.shape
+        return np.pad(super().encode_images(pixels[:, 8:40, 8:40]), ((0, 0), (0, 4)))
+
+    def encode_texts(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.pad(super().encode_texts(texts), ((0, 0), (0, 4)))
+
+
 def _normalised(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     normalised: NDArray[np.float32] = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
     return normalised
@@ -62,5 +79,7 @@ def load(name: str, device: str) -> StubEncoder:
     if missing:
         raise KnownError(missing)
     time.sleep(float(os.environ.get("STUB_LOADING", "0")))
+    if name != DEFAULT:
+        return OtherStub(name, delay_s=float(os.environ.get("STUB_DELAY", "0")))
     kind = StubEncoder if "STUB_BLIND" in os.environ else LocatingStubEncoder
     return kind(delay_s=float(os.environ.get("STUB_DELAY", "0")))

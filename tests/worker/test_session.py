@@ -32,6 +32,7 @@ from photoclip.protocol import (
     Retry,
 )
 from photoclip.records import Counts, PhotoState
+from photoclip.weights.registry import DEFAULT
 from tests.worker.talk import Talk, make_photos, wait_until
 
 Start = Callable[..., Talk]
@@ -50,7 +51,7 @@ def test_a_folder_is_added_and_indexed(start: Start, library: Path, tmp_path: Pa
     make_photos(tmp_path / "photos", 40)
     talk = start()
     assert isinstance(talk.wait_for(Hello), Hello)
-    assert talk.wait_for(Ready) == Ready("stub-8", "stub", 8, "CPU")
+    assert talk.wait_for(Ready) == Ready("stub-8", DEFAULT, 8, "CPU")
     talk.wait_for(JobFinished, embedded)  # there is nothing to do yet
     talk.say(AddFolder(os.fspath(tmp_path / "photos"), edit=5))
     assert talk.wait_for(Done) == Done(5)
