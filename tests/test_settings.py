@@ -31,13 +31,42 @@ def test_saved_settings_come_back_and_unknown_keys_stay(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["device = 3", 'device = "abacus"', "decoders = true", "decoders = 1.5", "not toml", "\x00", 'theme = ""']
+    "text",
+    [
+        "device = 3",
+        "thumbnail_size = 20",
+        "slideshow_s = 0",
+        "shortcuts = 3",
+        "[shortcuts]\nopen = 3",
+        'device = "abacus"',
+        "decoders = true",
+        "decoders = 1.5",
+        "not toml",
+        "\x00",
+        'theme = ""',
+    ],
 )
 def test_a_value_that_does_not_fit_is_named(tmp_path: Path, text: str) -> None:
     file = tmp_path / "settings.toml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(KnownError, match=r"settings\.toml"):
         Settings.load(file)
+
+
+def test_shortcuts_are_a_table(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    Settings().with_(shortcuts={"open": "Ctrl+B"}).save(file)
+    assert "[shortcuts]" in file.read_text(encoding="utf-8")
+    assert Settings.load(file).shortcuts == {"open": "Ctrl+B"}
+    Settings.load(file).with_(shortcuts={}).save(file)
+    assert Settings.load(file).shortcuts == {}
+    assert Settings().shortcuts is not Settings().shortcuts
+
+
+def test_the_default_of_every_option_fits_it(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    Settings().save(file)
+    assert Settings.load(file) == Settings()
 
 
 @given(text=st.text())
