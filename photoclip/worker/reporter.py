@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from photoclip.protocol import CatalogChanged, Event, ProgressReport
 from photoclip.records import Changes, Progress
@@ -23,7 +24,7 @@ class Reporter:
         self._unsent: dict[str, ProgressReport] = {}
         self._progress_at = self._changes_at = float("-inf")
         self._ids: dict[int, None] = {}
-        self._roots = self._encoder = False
+        self._flags = Changes()  # all but the ids
 
     def progress(self, progress: Progress) -> None:
         """How far a running job, or a download, is now."""
@@ -44,12 +45,22 @@ class Reporter:
     def changed(self, changes: Changes) -> None:
         """Something in the catalog is different now."""
         self._ids.update(dict.fromkeys(changes.photos))
-        self._roots |= changes.roots
-        self._encoder |= changes.encoder
+        self._flags |= replace(changes, photos=())
+
+    def flush_changes(self) -> None:
+        """Send the changes known now: a person waits to see what an edit has done."""
+        ids = list(self._ids)
+        while ids or self._flags:
+            flags = self._flags
+            self._send(CatalogChanged(ids[:IDS_PER_MESSAGE], flags.roots, flags.encoder, flags.tags, flags.albums))
+            ids = ids[IDS_PER_MESSAGE:]
+            self._flags = Changes()
+        self._ids.clear()
+        self._changes_at = self._clock()
 
     def flush(self) -> None:
         """Send all that is known now, however short ago the last message was: a job has ended."""
-        self._flush_changes()
+        self.flush_changes()
         if self._unsent:
             self._flush_progress()
 
@@ -57,10 +68,10 @@ class Reporter:
         """Send what is due. Returns the seconds until the rest is, None when nothing is left."""
         now = self._clock()
         waits = []
-        if self._ids or self._roots or self._encoder:
+        if self._ids or self._flags:
             waits.append(self._changes_at + CHANGES_EVERY_S - now)
             if waits[-1] <= 0:
-                self._flush_changes()
+                self.flush_changes()
                 waits.pop()
         if self._unsent:
             waits.append(self._progress_at + PROGRESS_EVERY_S - now)
@@ -74,12 +85,3 @@ class Reporter:
             self._send(report)
         self._unsent.clear()
         self._progress_at = self._clock()
-
-    def _flush_changes(self) -> None:
-        ids = list(self._ids)
-        while ids or self._roots or self._encoder:
-            self._send(CatalogChanged(ids[:IDS_PER_MESSAGE], self._roots, self._encoder))
-            ids = ids[IDS_PER_MESSAGE:]
-            self._roots = self._encoder = False
-        self._ids.clear()
-        self._changes_at = self._clock()

@@ -15,6 +15,7 @@ from photoclip.jobs.switch import switch, tidy
 from photoclip.media.pool import DecoderPool
 from photoclip.protocol import (
     AddFolder,
+    Apply,
     CancelFetch,
     Command,
     Done,
@@ -22,6 +23,7 @@ from photoclip.protocol import (
     EncodeQuery,
     Hello,
     JobFinished,
+    LookAgain,
     MakeHeatMap,
     MakePreview,
     Pause,
@@ -29,16 +31,19 @@ from photoclip.protocol import (
     Pong,
     Problem,
     Ready,
+    Redo,
     RequestFailed,
     Rescan,
     Resume,
     Retry,
     Shutdown,
+    Undo,
     UseEncoder,
 )
 from photoclip.records import Changes, Progress, Root
 from photoclip.settings import Settings
 from photoclip.weights import registry
+from photoclip.worker.edits import EditCommand, make
 from photoclip.worker.errands import Errands
 from photoclip.worker.loading import EncoderLoading, Loader
 from photoclip.worker.pictures import Pictures
@@ -99,7 +104,7 @@ class Session:
             wait_s = min(wait for wait in waits if wait is not None)
         # Edits are committed however soon after them the window was closed.
         for command in self._channel.receive(0):
-            if isinstance(command, AddFolder | Retry | UseEncoder):
+            if isinstance(command, AddFolder | Retry | UseEncoder | EditCommand):
                 self._handle(command)
 
     def close(self) -> None:
@@ -295,6 +300,8 @@ class Session:
                 self._edit(command.edit, lambda: self._use_encoder(command))
             case DropVectors():
                 self._edit(command.edit, lambda: self._drop_vectors(command))
+            case Apply() | Undo() | Redo() | LookAgain():
+                self._edit(command.edit, lambda: self._reporter.changed(make(self._catalog, command, self._index)))
             case CancelFetch():
                 self._cancel_fetch()
             case Rescan():
@@ -318,11 +325,14 @@ class Session:
 
     def _edit(self, number: int, commit: Callable[[], None]) -> None:
         """Make an edit and acknowledge it; one that is refused is dealt with too, and not to be sent again."""
+        refused = False
         try:
             commit()
         except KnownError as error:
+            refused = True
             self._channel.send(Problem(str(error)))
-        self._channel.send(Done(number))
+        self._reporter.flush_changes()
+        self._channel.send(Done(number, refused))
 
     def _add_folder(self, command: AddFolder) -> None:
         root = roots.add(self._catalog, Path(command.path))

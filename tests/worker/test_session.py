@@ -209,7 +209,7 @@ def test_a_folder_that_does_not_exist(start: Start, tmp_path: Path) -> None:
     talk.say(AddFolder(os.fspath(tmp_path / "nowhere"), edit=3))
     problem = talk.wait_for(Problem)
     assert "nowhere" in problem.text and not problem.fatal
-    assert talk.wait_for(Done) == Done(3)
+    assert talk.wait_for(Done) == Done(3, refused=True)
 
 
 def test_without_an_encoder_the_rest_works(start: Start, library: Path, tmp_path: Path) -> None:

@@ -1,0 +1,29 @@
+"""The person's edits, as the worker makes them."""
+
+from collections.abc import Callable
+from typing import assert_never
+
+from photoclip.catalog import edits, presence
+from photoclip.catalog.connection import Catalog
+from photoclip.protocol import Apply, LookAgain, Redo, Undo
+from photoclip.records import Changes, Root
+
+EditCommand = Apply | Undo | Redo | LookAgain
+
+
+def make(catalog: Catalog, command: EditCommand, scan: Callable[[Root], None]) -> Changes:
+    """Commit an edit; `scan` is asked to look at a folder more closely. Raises KnownError for what cannot be done."""
+    match command:
+        case Apply():
+            return edits.apply(catalog, command.token, command.change)
+        case Undo():
+            return edits.undo(catalog, command.token)
+        case Redo():
+            return edits.redo(catalog, command.token)
+        case LookAgain():
+            changes, roots = presence.look_again(catalog, command.photo_ids)
+            for root in roots:
+                scan(root)
+            return changes
+        case _:
+            assert_never(command)
