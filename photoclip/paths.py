@@ -25,6 +25,11 @@ def settings_file() -> Path:
     return Path(platformdirs.user_config_dir(_APP, appauthor=False)) / "settings.toml"
 
 
+def window_file() -> Path:
+    """How the window was left: its place and what was open in it. Not settings; losing it costs nothing."""
+    return Path(platformdirs.user_state_dir(_APP, appauthor=False)) / "window.json"
+
+
 def weights_folder() -> Path:
     """Where downloaded weights are kept, shared by all libraries: `PHOTOCLIP_WEIGHTS`, else the cache folder."""
     named = os.environ.get("PHOTOCLIP_WEIGHTS")
