@@ -1,4 +1,4 @@
-"""The shapes of all photos as one array: a justified grid needs every photo's aspect ratio to know where its rows end."""
+"""The shapes of all photos as one array: a justified grid needs all of them to know where its lines end."""
 
 from collections.abc import Sequence
 

@@ -36,9 +36,8 @@ class ThumbnailLoader(QObject):
         super().__init__()
         self._open_reader = open_reader
         self._corner = corner
-        self._wanted: list[int] = []
+        self._wanted: list[tuple[int, int]] = []
         self._busy: set[tuple[int, int]] = set()
-        self._side = 0
         self._wake = threading.Condition()
         self._stopping = False
         self._threads = [
@@ -47,11 +46,13 @@ class ThumbnailLoader(QObject):
         for thread in self._threads:
             thread.start()
 
-    def want(self, ids: Sequence[int], side: int) -> None:
-        """Load these thumbnails, the first one first, to fit a square of `side` device pixels; forget other wishes."""
+    def want(self, wishes: Sequence[tuple[int, int]]) -> None:
+        """Load these thumbnails, the first one first, and forget all other wishes.
+
+        A wish is a photo's id and the side, in device pixels, of the square that its thumbnail is to fit.
+        """
         with self._wake:
-            self._wanted = [i for i in reversed(ids) if (i, side) not in self._busy]
-            self._side = side
+            self._wanted = [wish for wish in reversed(wishes) if wish not in self._busy]
             self._wake.notify_all()
 
     def stop(self) -> None:
@@ -88,6 +89,6 @@ class ThumbnailLoader(QObject):
                 self._wake.wait()
             if self._stopping:
                 return None
-            task = (self._wanted.pop(), self._side)
+            task = self._wanted.pop()
             self._busy.add(task)
             return task

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from photoclip.gui.language import speak
 from tests.gui.desk import Desk
+from tests.gui.grids import grid, library, library_grid, order  # noqa: F401 - fixtures
+from tests.gui.stage import Stage, stages
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +36,10 @@ def open_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
     yield open_
     for desk in desks:
         desk.close()
+
+
+@pytest.fixture
+def open_stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
+    """Opens a small library with a scripted worker for one part of the window; see Stage."""
+    with stages(qtbot, tmp_path) as open_:
+        yield open_

@@ -2,7 +2,7 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 
 from photoclip.gui.views.cells import MARGIN, Cells
 
@@ -39,6 +39,25 @@ def test_a_band_of_the_content_holds_exactly_the_cells_that_touch_it(cells: Cell
         assert cells.rect(inside.stop - 1).top() <= top + height
     if inside.stop < cells.count:
         assert cells.rect(inside.stop).top() >= top + height
+
+
+@given(
+    st.builds(Cells, count=st.integers(0, 60), width=st.integers(50, 1500), wanted=st.integers(96, 420),
+              caption=st.integers(0, 40)),
+    st.integers(-50, 1500), st.integers(-50, 6000), st.integers(1, 1500), st.integers(1, 6000),
+)  # fmt: skip
+def test_an_area_touches_exactly_the_cells_it_meets(cells: Cells, x: int, y: int, width: int, height: int):
+    area = QRect(x, y, width, height)
+    assert cells.touching(area).tolist() == [i for i in range(cells.count) if cells.rect(i).intersects(area)]
+
+
+@given(cells, st.data(), st.integers(-5, 5))
+def test_up_and_down_keep_the_column_and_stay_at_the_ends(cells: Cells, data: st.DataObject, lines: int):
+    if cells.count:
+        index = data.draw(st.integers(0, cells.count - 1))
+        there = cells.beside(index, lines)
+        assert there // cells.columns == min(max(index // cells.columns + lines, 0), cells.rows - 1)
+        assert there % cells.columns == index % cells.columns or there == cells.count - 1
 
 
 def test_a_point_between_cells_is_none():

@@ -1,6 +1,3 @@
-from collections.abc import Iterator
-from pathlib import Path
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -8,48 +5,11 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from photoclip.gui.models.photo_facts import PhotoFacts
 from photoclip.gui.models.photo_order import PhotoOrder
-from photoclip.gui.models.thumbnails import Thumbnails
-from photoclip.gui.theme import Theme
-from photoclip.gui.thumbnailloader import ThumbnailLoader
 from photoclip.gui.views.cellpainter import CellPainter
 from photoclip.gui.views.grid import PhotoGrid
-from photoclip.paths import LibraryPaths
 
 MILLION = np.random.default_rng(1).permutation(1_000_000).astype(np.int64) + 1
-
-
-class NoThumbnails:
-    def thumbnail(self, photo_id: int) -> None:
-        return None
-
-    def close(self) -> None:
-        pass
-
-
-@pytest.fixture
-def grid(qtbot: QtBot, tmp_path: Path) -> Iterator[PhotoGrid]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    loader = ThumbnailLoader(NoThumbnails)
-    facts = PhotoFacts(LibraryPaths(tmp_path))
-    grid = PhotoGrid(PhotoOrder(), Thumbnails(loader), facts, Theme(app, "light"))
-    qtbot.addWidget(grid)
-    grid.resize(900, 640)
-    grid.show()
-    qtbot.waitExposed(grid)
-    grid.setFocus()
-    yield grid
-    loader.stop()
-    facts.stop()
-
-
-@pytest.fixture
-def order(grid: PhotoGrid) -> PhotoOrder:
-    order = grid.order
-    order.show(np.arange(100, 140, dtype=np.int64))
-    return order
 
 
 def test_of_a_million_photos_only_those_in_view_are_painted(grid: PhotoGrid, monkeypatch: pytest.MonkeyPatch):
@@ -159,17 +119,7 @@ def test_the_selection_is_kept_when_the_photos_are_ranked_anew(qtbot: QtBot, gri
     assert order.current_id == 102
 
 
-def test_keys_ask_to_open_to_find_similar_and_to_search(qtbot: QtBot, grid: PhotoGrid, order: PhotoOrder):
-    qtbot.keyClick(grid, Qt.Key.Key_Home)
-    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
-        with qtbot.waitSignal(grid.open_requested) as opened:
-            qtbot.keyClick(grid, key)
-        assert opened.args == [100]
-    with qtbot.waitSignal(grid.similar_requested) as similar:
-        qtbot.keyClick(grid, Qt.Key.Key_S)
-    assert similar.args == [100]
-    with qtbot.waitSignal(grid.search_requested):
-        qtbot.keyClicks(grid, "/")
+def test_a_double_click_opens(qtbot: QtBot, grid: PhotoGrid, order: PhotoOrder):
     with qtbot.waitSignal(grid.open_requested) as opened:
         qtbot.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.row_rect(4).center())
     assert opened.args == [104]
@@ -193,19 +143,6 @@ def test_resizing_keeps_every_photo_inside_the_window(qtbot: QtBot, grid: PhotoG
     for width in (300, 500, 1111, 1600):
         grid.resize(width, 500)
         assert grid.row_rect(grid.cells.columns - 1).right() <= grid.viewport().width()
-
-
-def test_what_is_said_to_a_screen_reader_follows_the_current_photo(qtbot: QtBot, grid: PhotoGrid, order: PhotoOrder):
-    assert grid.accessibleName() == "Photos"
-    assert "40 photos" in grid.accessibleDescription()
-    qtbot.keyClick(grid, Qt.Key.Key_End)
-    assert "photo 40 of 40" in grid.accessibleDescription()
-
-
-def test_painting_with_a_pixel_ratio_of_two_wants_twice_the_pixels(grid: PhotoGrid, monkeypatch: pytest.MonkeyPatch):
-    once = grid.thumbnail_side
-    monkeypatch.setattr(PhotoGrid, "devicePixelRatioF", lambda self: 2.0)
-    assert grid.thumbnail_side == 2 * once
 
 
 def test_only_the_line_that_comes_into_view_is_painted_when_scrolling(

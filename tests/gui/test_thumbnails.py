@@ -47,9 +47,9 @@ def loader(qapp: object, shelf: Shelf) -> Iterator[ThumbnailLoader]:
 
 def test_only_what_is_wanted_last_is_loaded(qtbot: QtBot, shelf: Shelf, loader: ThumbnailLoader):
     shelf.gate.clear()
-    loader.want(range(1000), 64)
+    loader.want([(n, 64) for n in range(1000)])
     time.sleep(0.05)  # the thread has taken the first one and waits
-    loader.want([2000, 2001], 64)
+    loader.want([(2000, 64), (2001, 64)])
     arrived: list[int] = []
     loader.loaded.connect(lambda photo_id, _side, _image: arrived.append(photo_id))
     shelf.gate.set()
@@ -60,12 +60,12 @@ def test_only_what_is_wanted_last_is_loaded(qtbot: QtBot, shelf: Shelf, loader: 
 def test_a_thumbnail_is_kept_at_the_size_it_was_wanted_for(qtbot: QtBot, shelf: Shelf, loader: ThumbnailLoader):
     thumbnails = Thumbnails(loader)
     for side, size in ((160, (160, 120)), (80, (80, 60)), (512, (320, 240))):
-        thumbnails.want([1], side)
-        qtbot.waitUntil(lambda side=side: thumbnails.settled([1], side), timeout=5000)
+        thumbnails.want([1], [side])
+        qtbot.waitUntil(lambda side=side: thumbnails.settled([1], [side]), timeout=5000)
         pixmap = thumbnails.pixmap(1)
         assert pixmap is not None
         assert (pixmap.width(), pixmap.height()) == size
-    thumbnails.want([1], 512)
+    thumbnails.want([1], [512])
     assert shelf.read == [1, 1, 1]
 
 
@@ -73,22 +73,22 @@ def test_a_photo_without_a_thumbnail_is_asked_for_again_only_after_a_change(
     qtbot: QtBot, shelf: Shelf, loader: ThumbnailLoader
 ):
     thumbnails = Thumbnails(loader)
-    thumbnails.want([13], 64)
+    thumbnails.want([13], [64])
     qtbot.waitUntil(lambda: thumbnails.is_missing(13), timeout=5000)
-    thumbnails.want([13, 1], 64)
-    qtbot.waitUntil(lambda: thumbnails.settled([1], 64), timeout=5000)
+    thumbnails.want([13, 1], [64, 64])
+    qtbot.waitUntil(lambda: thumbnails.settled([1], [64]), timeout=5000)
     assert shelf.read == [13, 1]
     thumbnails.forget([13])
-    assert not thumbnails.settled([13], 64)
-    thumbnails.want([13], 64)
+    assert not thumbnails.settled([13], [64])
+    thumbnails.want([13], [64])
     qtbot.waitUntil(lambda: shelf.read == [13, 1, 13], timeout=5000)
 
 
 def test_the_cache_keeps_what_was_seen_last_within_its_limit(qtbot: QtBot, loader: ThumbnailLoader):
     thumbnails = Thumbnails(loader, limit=10 * 64 * 48 * 4)
     for photo_id in range(20, 40):
-        thumbnails.want([photo_id], 64)
-        qtbot.waitUntil(lambda photo_id=photo_id: thumbnails.settled([photo_id], 64), timeout=5000)
+        thumbnails.want([photo_id], [64])
+        qtbot.waitUntil(lambda photo_id=photo_id: thumbnails.settled([photo_id], [64]), timeout=5000)
     held = [photo_id for photo_id in range(20, 40) if thumbnails.pixmap(photo_id) is not None]
     assert held == list(range(30, 40))
 

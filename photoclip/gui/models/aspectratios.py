@@ -40,7 +40,8 @@ class AspectRatios(QObject):
         """These photos changed."""
         if self._wanted:
             self._changed_ids.update(ids)
-            self._thread.submit("read", lambda changed=sorted(self._changed_ids): self._load(changed))
+            changed = sorted(self._changed_ids)
+            self._thread.submit("read", lambda: self._load(changed))
 
     def stop(self) -> None:
         """Close the catalog and end the thread."""

@@ -35,6 +35,10 @@ class PhotoFacts(QObject):
         """What is known of a photo, or None until it has been read."""
         return self._photos.get(photo_id)
 
+    def settled(self, ids: Iterable[int]) -> bool:
+        """Whether all that can be known of these photos has been read."""
+        return all(i in self._photos or i in self._absent for i in ids)
+
     def want(self, ids: Sequence[int]) -> None:
         """Read what is not known of these photos; `loaded` follows."""
         unknown = [i for i in ids if (i not in self._photos and i not in self._absent) or i in self._stale]

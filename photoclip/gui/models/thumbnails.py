@@ -39,13 +39,13 @@ class Thumbnails(QObject):
         """Whether the photo is known to have no thumbnail yet."""
         return photo_id in self._missing
 
-    def want(self, ids: Sequence[int], side: int) -> None:
-        """These photos are in view (or about to be), at `side` device pixels: load what is not here."""
-        self._loader.want([i for i in ids if not self._settled(i, side)], side)
+    def want(self, ids: Sequence[int], sides: Sequence[int]) -> None:
+        """These photos are in view (or about to be), at these many device pixels each: load what is not here."""
+        self._loader.want([wish for wish in zip(ids, sides, strict=True) if not self._settled(*wish)])
 
-    def settled(self, ids: Iterable[int], side: int) -> bool:
+    def settled(self, ids: Sequence[int], sides: Sequence[int]) -> bool:
         """Whether nothing is left to load for these photos."""
-        return all(self._settled(i, side) for i in ids)
+        return all(map(self._settled, ids, sides))
 
     def forget(self, ids: Iterable[int]) -> None:
         """These photos changed: load them again when they are wanted, and show what there is until then."""

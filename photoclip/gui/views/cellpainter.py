@@ -1,15 +1,18 @@
-"""How one photo looks in the grid: card, thumbnail, name and score, and the marks of hover, selection and focus."""
+"""How one photo looks in the grid: thumbnail, name and score, badges, and the marks of hover, selection and focus."""
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 from photoclip.gui import icons
 from photoclip.gui.theme import Colours
+from photoclip.gui.views.badges import HEIGHT, Badges
 
 PADDING = 8
 RADIUS = 9
+_BARE_RADIUS = 4
+_REJECTED = 0.4  # how much of a rejected photo is still to be seen
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -22,53 +25,74 @@ class Look:
     missing: bool
     name: str
     score: float | None
+    rating: int
+    flag: str
     selected: bool
     hovered: bool
     focused: bool
 
 
 class CellPainter:
-    """Paints cells in the colours of a theme. Made anew when theme, font or pixel ratio change."""
+    """Paints cells in the colours of a theme. Made anew when theme, font, pixel ratio or kind of cell change.
 
-    def __init__(self, colours: Colours, font: QFont, ratio: float) -> None:
+    `framed` cells are cards with the photo on them; the others are the photo itself, from edge to edge.
+    """
+
+    def __init__(self, colours: Colours, font: QFont, ratio: float, *, framed: bool, captions: bool) -> None:
         self._colours = colours
         self._metrics = QFontMetrics(font)
         self._ratio = ratio
+        self._framed = framed
+        self._padding = PADDING if framed else 0
+        self._captions = captions
+        self._caption = self.caption_height(font) if captions else 0
         self._cards: dict[tuple[int, int, bool, bool, bool], QPixmap] = {}
         self._muted, self._text = QColor(colours.muted), QColor(colours.text)
         self._score_width = self._metrics.horizontalAdvance("-0.00") + PADDING
         self._elided: dict[tuple[str, int], str] = {}
         self._blank = icons.draw("photo", QColor(colours.line), 44, ratio)
+        self._badges = Badges(font, ratio)
 
     @staticmethod
     def caption_height(font: QFont) -> int:
         """The height of the text line under a picture, with the space around it."""
         return QFontMetrics(font).height() + PADDING
 
-    @staticmethod
-    def picture_side(cell: int) -> int:
-        """The side, in logical pixels, of the square that a thumbnail has to fit."""
-        return cell - 2 * PADDING
+    def picture_rect(self, rect: QRect) -> QRect:
+        """The part of a cell that its picture has to fit."""
+        frame = self._padding
+        below = max(frame, self._caption + frame)
+        return rect.adjusted(frame, frame, -frame, -below)
 
     def paint(self, painter: QPainter, rect: QRect, look: Look) -> None:
         """Paint one cell into `rect`."""
-        painter.drawPixmap(rect.topLeft(), self._card(rect.size(), look))
-        side = self.picture_side(rect.width())
-        self._picture(painter, QRect(rect.left() + PADDING, rect.top() + PADDING, side, side), look)
-        text = QRect(rect.left() + PADDING, rect.top() + PADDING + side, side, rect.height() - side - PADDING)
-        self._caption(painter, text, look)
+        area = self.picture_rect(rect)
+        if self._framed:
+            painter.drawPixmap(rect.topLeft(), self._card(rect.size(), look))
+        elif look.pixmap is None:
+            painter.drawPixmap(area.topLeft(), self._card(area.size(), look))
+        if look.flag == "reject":
+            painter.setOpacity(_REJECTED)
+        picture = self._picture(painter, area, look)
+        painter.setOpacity(1)
+        if not self._framed and (look.selected or look.focused or look.hovered):
+            self._ring(painter, QRectF(area), look, _BARE_RADIUS)
+        self._lay_badges(painter, area, picture, look)
+        if self._captions:
+            line = QRect(area.left(), area.bottom() + 1, area.width(), rect.bottom() - area.bottom())
+            self._write(painter, line, look)
 
     def _card(self, size: QSize, look: Look) -> QPixmap:
         """What lies under the photo, drawn once for all cells that look alike."""
         key = (size.width(), size.height(), look.selected, look.hovered and not look.selected, look.focused)
         if key not in self._cards:
-            if len(self._cards) > 20:
+            if len(self._cards) > 50:
                 self._cards.clear()
             self._cards[key] = self._draw_card(size, look)
         return self._cards[key]
 
     def _draw_card(self, size: QSize, look: Look) -> QPixmap:
-        colours = self._colours
+        colours, radius = self._colours, RADIUS if self._framed else _BARE_RADIUS
         ground = colours.selected if look.selected else colours.card_hover if look.hovered else colours.card
         card = QPixmap((QSizeF(size) * self._ratio).toSize())
         card.setDevicePixelRatio(self._ratio)
@@ -77,31 +101,48 @@ class CellPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
-        rect = QRect(QPoint(0, 0), size)
-        painter.drawRoundedRect(rect, RADIUS, RADIUS)
-        if look.selected or look.focused:
-            self._ring(painter, rect, look)
+        rect = QRectF(QPointF(0, 0), QSizeF(size))
+        painter.drawRoundedRect(rect, radius, radius)
+        if self._framed and (look.selected or look.focused):
+            self._ring(painter, rect, look, radius)
         painter.end()
         return card
 
-    def _picture(self, painter: QPainter, square: QRect, look: Look) -> None:
+    def _picture(self, painter: QPainter, area: QRect, look: Look) -> QRectF:
+        """Paint the thumbnail, or the mark of one that is missing; where it came to lie."""
         if look.pixmap is None:
-            if look.missing:
-                blank = self._blank.deviceIndependentSize().toSize()
-                painter.drawPixmap(square.center() - QPoint(blank.width() // 2, blank.height() // 2), self._blank)
-            return
+            blank = self._blank.deviceIndependentSize().toSize()
+            if look.missing and blank.width() < min(area.width(), area.height()):
+                painter.drawPixmap(area.center() - QPoint(blank.width() // 2, blank.height() // 2), self._blank)
+            return QRectF(area)
         size = look.pixmap.deviceIndependentSize()
-        if max(size.width(), size.height()) > square.width() + 1:
-            size.scale(square.width(), square.height(), Qt.AspectRatioMode.KeepAspectRatio)
-        left = self._on_a_pixel(square.left() + (square.width() - size.width()) / 2)
-        top = self._on_a_pixel(square.top() + (square.height() - size.height()) / 2)
-        painter.drawPixmap(QRectF(left, top, size.width(), size.height()), look.pixmap, QRectF(look.pixmap.rect()))
+        if size.width() > area.width() + 1 or size.height() > area.height() + 1:
+            size.scale(area.width(), area.height(), Qt.AspectRatioMode.KeepAspectRatio)
+        left = self._on_a_pixel(area.left() + (area.width() - size.width()) / 2)
+        top = self._on_a_pixel(area.top() + (area.height() - size.height()) / 2)
+        place = QRectF(left, top, size.width(), size.height())
+        painter.drawPixmap(place, look.pixmap, QRectF(look.pixmap.rect()))
+        return place
 
     def _on_a_pixel(self, position: float) -> float:
         """The nearest place where the picture's pixels fall on the screen's, at any ratio."""
         return round(position * self._ratio) / self._ratio
 
-    def _caption(self, painter: QPainter, line: QRect, look: Look) -> None:
+    def _lay_badges(self, painter: QPainter, area: QRect, picture: QRectF, look: Look) -> None:
+        """Stars and flag at the photo's foot; the score at its head, unless the line of text has it."""
+        marks = self._badges.marks(look.rating, look.flag)
+        if marks is not None:
+            width = marks.deviceIndependentSize().width()
+            left = min(picture.left() + 4, area.right() - width)
+            self._lay(painter, marks, max(left, area.left()), picture.bottom() - HEIGHT - 4)
+        if look.score is not None and not self._captions:
+            score = self._badges.score(f"{look.score:.2f}")
+            self._lay(painter, score, picture.right() - score.deviceIndependentSize().width() - 4, picture.top() + 4)
+
+    def _lay(self, painter: QPainter, badge: QPixmap, left: float, top: float) -> None:
+        painter.drawPixmap(QPointF(self._on_a_pixel(left), self._on_a_pixel(top)), badge)
+
+    def _write(self, painter: QPainter, line: QRect, look: Look) -> None:
         width = line.width()
         painter.setPen(self._muted)
         if look.score is not None:
@@ -121,13 +162,18 @@ class CellPainter:
             self._elided[key] = self._metrics.elidedText(name[:400], Qt.TextElideMode.ElideMiddle, width)
         return self._elided[key]
 
-    def _ring(self, painter: QPainter, rect: QRect, look: Look) -> None:
-        pen = QPen(QColor(self._colours.accent), 2.0)
+    def _ring(self, painter: QPainter, rect: QRectF, look: Look, radius: float) -> None:
+        """A full ring for a selected photo, a dotted one for the current photo, both for both."""
+        thick = 2.0 if self._framed else 3.0
+        colour = self._colours.accent if look.selected or look.focused else self._colours.muted
+        pen = QPen(QColor(colour), thick)
         if look.focused and not look.selected:
             pen.setStyle(Qt.PenStyle.DotLine)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
-        if look.focused and look.selected:
-            painter.setPen(QPen(QColor(self._colours.surface), 1.0))
-            painter.drawRoundedRect(QRectF(rect).adjusted(2.5, 2.5, -2.5, -2.5), RADIUS - 2, RADIUS - 2)
+        half = thick / 2
+        painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius - half, radius - half)
+        if look.selected and (look.focused or not self._framed):  # an inner line tells it from any photo
+            inner = thick + 0.5
+            painter.setPen(QPen(QColor(self._colours.surface), 1.0 if not look.focused or self._framed else 2.0))
+            painter.drawRoundedRect(rect.adjusted(inner, inner, -inner, -inner), radius / 2, radius / 2)

@@ -1,17 +1,55 @@
-"""The geometry of a grid of uniform cells: which cell is where, and which cells are in view."""
+"""The geometry of a grid of uniform cells, and what every layout of the grid has to answer."""
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
+import numpy as np
 from PySide6.QtCore import QPoint, QRect
+
+from photoclip.gui.models.photo_order import Ids
 
 MARGIN = 14
 GAP = 10
 
 
+class Layout(Protocol):
+    """Which cell is where: cells are numbered from 0 and lie in lines. All in logical pixels of the whole content."""
+
+    @property
+    def height(self) -> int:
+        """The height of everything."""
+        ...
+
+    @property
+    def step(self) -> int:
+        """The usual distance from one line to the next."""
+        ...
+
+    def rect(self, index: int) -> QRect:
+        """Where a cell is."""
+        ...
+
+    def at(self, point: QPoint) -> int:
+        """The cell at a point, or -1 between and outside the cells."""
+        ...
+
+    def within(self, top: int, height: int) -> range:
+        """The cells of the lines that a band of the content touches."""
+        ...
+
+    def touching(self, area: QRect) -> Ids:
+        """The cells that an area touches, ascending."""
+        ...
+
+    def beside(self, index: int, lines: int) -> int:
+        """The cell above (`lines` < 0) or below another one, as far as there are lines."""
+        ...
+
+
 @dataclass(frozen=True)
 class Cells:
-    """`count` cells, each at least `wanted` logical pixels wide, in a viewport `width` wide. All in logical pixels.
+    """`count` cells, each at least `wanted` logical pixels wide, in a viewport `width` wide.
 
     As many columns as fit, and the cells grow to use up what is left of the width.
     """
@@ -48,12 +86,12 @@ class Cells:
         return 2 * MARGIN + self.rows * self.step - GAP if self.count else 0
 
     def rect(self, index: int) -> QRect:
-        """Where a cell is, in the coordinates of the whole content."""
+        """Where a cell is."""
         line, column = divmod(index, self.columns)
         return QRect(self._left(column), MARGIN + line * self.step, self.cell, self.cell + self.caption)
 
     def at(self, point: QPoint) -> int:
-        """The cell at a point of the content, or -1 between and outside the cells."""
+        """The cell at a point, or -1 between and outside the cells."""
         line, below = divmod(point.y() - MARGIN, self.step)
         if line < 0 or below >= self.step - GAP:
             return -1
@@ -64,10 +102,30 @@ class Cells:
         return -1
 
     def within(self, top: int, height: int) -> range:
-        """The cells that a band of the content touches."""
+        """The cells of the lines that a band of the content touches."""
         first = max(0, (top - MARGIN) // self.step)
         last = max(0, (top + height - MARGIN) // self.step + 1)
         return range(min(self.count, first * self.columns), min(self.count, last * self.columns))
+
+    def touching(self, area: QRect) -> Ids:
+        """The cells that an area touches, ascending."""
+        lines = range(
+            max(0, -(-(area.top() - MARGIN - self.cell - self.caption + 1) // self.step)),
+            max(0, min(self.rows, (area.bottom() - MARGIN) // self.step + 1)),
+        )
+        columns = [
+            column
+            for column in range(self.columns)
+            if self._left(column) <= area.right() and self._left(column) + self.cell > area.left()
+        ]
+        cells = (np.arange(lines.start, lines.stop)[:, None] * self.columns + np.array(columns, np.int64)).ravel()
+        return cells[cells < self.count]
+
+    def beside(self, index: int, lines: int) -> int:
+        """The cell above (`lines` < 0) or below another one, as far as there are lines."""
+        line, column = divmod(index, self.columns)
+        line = min(max(line + lines, 0), self.rows - 1)
+        return min(line * self.columns + column, self.count - 1)
 
     def _left(self, column: int) -> int:
         """Where a column begins; the few pixels that do not divide evenly go between the columns."""

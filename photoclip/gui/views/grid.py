@@ -1,14 +1,15 @@
-"""The photo grid: uniform cells over an order array. It paints only what is in view: a million scroll smoothly."""
+"""The photo grid: paints what is in view of an order of photos, in one of two layouts; a million scroll smoothly.
+
+What the mouse does is in `gridmouse`, what keys do in `gridkeys`, what screen readers get in `accessiblegrid`.
+"""
+
+from typing import Literal
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QColor,
     QContextMenuEvent,
-    QCursor,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -17,29 +18,53 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from photoclip.catalog.shapes import no_ratios
+from photoclip.gui.models.aspectratios import AspectRatios
 from photoclip.gui.models.photo_facts import PhotoFacts
 from photoclip.gui.models.photo_order import PhotoOrder
 from photoclip.gui.models.thumbnails import Thumbnails
 from photoclip.gui.theme import Theme
-from photoclip.gui.views.cellpainter import CellPainter, Look
-from photoclip.gui.views.cells import MARGIN, Cells
-from photoclip.gui.wording import photo_name, tool_tip
+from photoclip.gui.views import accessiblegrid
+from photoclip.gui.views.cellpainter import PADDING, CellPainter, Look
+from photoclip.gui.views.cells import MARGIN, Cells, Layout
+from photoclip.gui.views.gridkeys import GridKeys
+from photoclip.gui.views.gridmouse import GridMouse
+from photoclip.gui.views.justified import JustifiedLines
+from photoclip.gui.wording import photo_name
+
+LayoutName = Literal["uniform", "justified"]
 
 SMALLEST, LARGEST = 96, 420
 _SIZE_STEP = 1.2
 
 
 class PhotoGrid(QAbstractScrollArea):
-    """Shows a PhotoOrder and lets a person walk through it, select in it and ask for more about a photo."""
+    """Shows a PhotoOrder and lets a person walk through it, select in it and ask for more about photos.
+
+    Requests without a photo id are about the selection; they are made only while something is selected.
+    """
 
     open_requested = Signal(int)
     """Photo id: show it large."""
+    quick_view_requested = Signal(int)
     similar_requested = Signal(int)
+    heatmap_requested = Signal(int)
+    rate_requested = Signal(int)
+    """0 to 5 stars for the selection."""
+    flag_requested = Signal(str)
+    """"pick", "reject" or "" for the selection."""
+    tag_requested = Signal()
+    matrix_requested = Signal()
+    trash_requested = Signal()
+    inspector_requested = Signal()
     search_requested = Signal()
+    back_requested = Signal()
     menu_requested = Signal(QPoint)
     """A context menu for the selection, at this global position."""
     cell_size_changed = Signal(int)
-    back_requested = Signal()
+    layout_changed = Signal(str)
+    problem = Signal(str)
+    """Something a person asked for cannot be done, in one sentence."""
 
     def __init__(
         self,
@@ -47,15 +72,23 @@ class PhotoGrid(QAbstractScrollArea):
         thumbnails: Thumbnails,
         facts: PhotoFacts,
         theme: Theme,
+        ratios: AspectRatios | None = None,
         *,
         cell: int = 176,
+        layout: LayoutName = "uniform",
+        captions: bool = True,
+        scores: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._order, self._thumbnails, self._facts, self._theme = order, thumbnails, facts, theme
+        self.order, self.thumbnails, self.facts = order, thumbnails, facts
+        self._theme, self._ratios = theme, ratios
         self._cell = min(max(cell, SMALLEST), LARGEST)
-        self._caption_height = CellPainter.caption_height(self.font())
-        self._hovered = -1
+        self._layout: LayoutName = layout
+        self._captions, self._scores = captions, scores
+        self._cells: Layout | None = None
+        self._anchor: tuple[int, int] | None = None
+        self._measuring = False
         self._painter: CellPainter | None = None
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -63,53 +96,34 @@ class PhotoGrid(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Photos"))
+        self.mouse, self._keys = GridMouse(self), GridKeys(self)
+        self.voice = accessiblegrid.Voice(self)
         order.changed.connect(self._on_order_changed)
         order.selection_changed.connect(self.viewport().update)
-        order.current_changed.connect(self._on_current_changed)
+        order.current_changed.connect(self.viewport().update)
         thumbnails.arrived.connect(self._on_thumbnail)
         facts.loaded.connect(self.viewport().update)
         theme.changed.connect(self._on_look_changed)
-
-    @property
-    def order(self) -> PhotoOrder:
-        """What is shown."""
-        return self._order
+        if ratios is not None:
+            ratios.changed.connect(self._on_ratios_changed)
+            if layout == "justified":
+                ratios.want()
 
     # What is where.
 
     @property
-    def cells(self) -> Cells:
+    def cells(self) -> Layout:
         """The present geometry."""
-        return Cells(len(self._order), self.viewport().width(), self._cell, self._caption_height)
+        if self._cells is None:
+            self._cells = self._laid_out()
+        return self._cells
 
-    @property
-    def cell_size(self) -> int:
-        """The least width of a cell in logical pixels."""
-        return self._cell
-
-    def set_cell_size(self, size: int) -> None:
-        """Show the photos larger or smaller, keeping the current (or topmost) one in view."""
-        size = min(max(size, SMALLEST), LARGEST)
-        if size == self._cell:
-            return
-        anchor = self._order.current_row
-        visible = self.visible_rows()
-        if anchor not in visible:
-            anchor = visible.start if visible else -1
-        self._cell = size
-        self._update_scroll_bar()
-        if anchor >= 0:
-            self._centre_on(anchor)
-        self.viewport().update()
-        self.cell_size_changed.emit(size)
-
-    def larger(self) -> None:
-        """One step larger."""
-        self.set_cell_size(round(self._cell * _SIZE_STEP))
-
-    def smaller(self) -> None:
-        """One step smaller."""
-        self.set_cell_size(round(self._cell / _SIZE_STEP))
+    def _laid_out(self) -> Layout:
+        width, caption = self.viewport().width(), CellPainter.caption_height(self.font()) if self._captions else 0
+        if self._layout == "uniform":
+            return Cells(len(self.order), width, self._cell, caption)
+        ratios = no_ratios() if self._ratios is None else self._ratios.by_id
+        return JustifiedLines(self.order.ids, ratios, width, self._cell - 2 * PADDING, caption)
 
     def visible_rows(self) -> range:
         """The rows of the order that are in view."""
@@ -123,11 +137,6 @@ class PhotoGrid(QAbstractScrollArea):
         """The row whose cell is at a point of the viewport, or -1."""
         return self.cells.at(point + QPoint(0, self.verticalScrollBar().value()))
 
-    def settled(self) -> bool:
-        """Whether everything in view is painted in its final form."""
-        ids = self._order.ids[self.visible_rows().start : self.visible_rows().stop].tolist()
-        return self._thumbnails.settled(ids, self.thumbnail_side) and all(self._facts.get(i) is not None for i in ids)
-
     def scroll_to(self, row: int) -> None:
         """Bring a row into view, scrolling no further than needed."""
         rect, bar = self.cells.rect(row), self.verticalScrollBar()
@@ -140,56 +149,123 @@ class PhotoGrid(QAbstractScrollArea):
         """Show the first photos."""
         self.verticalScrollBar().setValue(0)
 
+    # How it is shown.
+
+    @property
+    def cell_size(self) -> int:
+        """The least width of a uniform cell in logical pixels; justified lines are about as high as its picture."""
+        return self._cell
+
+    def set_cell_size(self, size: int) -> None:
+        """Show the photos larger or smaller, keeping the current (or topmost) one in view."""
+        size = min(max(size, SMALLEST), LARGEST)
+        if size == self._cell:
+            return
+        self._cell = size
+        self._measure(around_current=True)
+        self.cell_size_changed.emit(size)
+
+    def larger(self) -> None:
+        """One step larger."""
+        self.set_cell_size(round(self._cell * _SIZE_STEP))
+
+    def smaller(self) -> None:
+        """One step smaller."""
+        self.set_cell_size(round(self._cell / _SIZE_STEP))
+
+    @property
+    def layout_name(self) -> LayoutName:
+        """How the photos lie: in uniform cells, or in justified lines."""
+        return self._layout
+
+    def set_layout(self, layout: LayoutName) -> None:
+        """Lay the photos out in another way, keeping the current (or topmost) one in view."""
+        if layout == self._layout:
+            return
+        self._layout = layout
+        if self._ratios is not None and layout == "justified":
+            self._ratios.want()
+        self._measure(around_current=True)
+        self.layout_changed.emit(layout)
+
+    def set_captions(self, shown: bool) -> None:
+        """Whether each photo has its title or name under it."""
+        self._captions = shown
+        self._measure(around_current=True)
+
+    def set_scores(self, shown: bool) -> None:
+        """Whether the photos found by a search show their scores."""
+        self._scores = shown
+        self.viewport().update()
+
     # Painting.
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells in view, and want what they lack."""
-        rows = self.visible_rows()
-        cells, top, order = self.cells, self.verticalScrollBar().value(), self._order
+        rows, brush = self.visible_rows(), self._brush()
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(self._theme.colours.window))
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.setFont(self.font())
-        brush = self._brush()
-        focused = self.hasFocus()
+        current = self.order.current_row if self.hasFocus() else -1
         for row in rows:
-            rect = cells.rect(row).translated(0, -top)
-            if not rect.intersects(event.rect()):
-                continue
-            brush.paint(painter, rect, self._look(row, focused=focused and row == order.current_row))
+            rect = self.row_rect(row)
+            if rect.intersects(event.rect()):
+                brush.paint(painter, rect, self._look(row, focused=row == current))
+        if self.mouse.band is not None:
+            self._paint_band(painter, self.mouse.band)
         painter.end()
         self._want(rows)
 
     def _look(self, row: int, *, focused: bool) -> Look:
-        order = self._order
+        order = self.order
         photo_id = int(order.ids[row])
-        photo = self._facts.get(photo_id)
+        photo = self.facts.get(photo_id)
         return Look(
-            pixmap=self._thumbnails.pixmap(photo_id),
-            missing=self._thumbnails.is_missing(photo_id),
-            name=photo_name(photo) if photo else "",
-            score=None if order.scores is None else float(order.scores[row]),
+            pixmap=self.thumbnails.pixmap(photo_id),
+            missing=self.thumbnails.is_missing(photo_id),
+            name=(photo.title or photo_name(photo)) if photo else "",
+            score=float(order.scores[row]) if self._scores and order.scores is not None else None,
+            rating=photo.rating if photo else 0,
+            flag=photo.flag if photo else "",
             selected=order.is_selected(row),
-            hovered=row == self._hovered,
+            hovered=row == self.mouse.hovered,
             focused=focused,
         )
 
+    def _paint_band(self, painter: QPainter, band: QRect) -> None:
+        accent = QColor(self._theme.colours.accent)
+        painter.setPen(accent)
+        accent.setAlpha(50)
+        painter.setBrush(accent)
+        painter.drawRect(band)
+
     def _want(self, rows: range) -> None:
         """Ask for what is in view first, then for a screen's worth below and above it."""
-        ahead = range(rows.stop, min(len(self._order), rows.stop + len(rows)))
+        ahead = range(rows.stop, min(len(self.order), rows.stop + len(rows)))
         behind = range(max(0, rows.start - len(rows)), rows.start)
-        ids = [int(i) for part in (rows, ahead, behind) for i in self._order.ids[part.start : part.stop]]
-        self._thumbnails.want(ids, self.thumbnail_side)
-        self._facts.want(ids)
+        wanted = [row for part in (rows, ahead, behind) for row in part]
+        ids = self.order.ids[wanted].tolist()
+        self.thumbnails.want(ids, [self.thumbnail_side(row) for row in wanted])
+        self.facts.want(ids)
 
-    @property
-    def thumbnail_side(self) -> int:
-        """The side, in device pixels, of the square that thumbnails are made for."""
-        return round(CellPainter.picture_side(self.cells.cell) * self.devicePixelRatioF())
+    def thumbnail_side(self, row: int) -> int:
+        """The side, in device pixels, of the square that the thumbnail of a row is made for."""
+        picture = self._brush().picture_rect(self.cells.rect(row))
+        return round(max(picture.width(), picture.height()) * self.devicePixelRatioF())
+
+    def settled(self) -> bool:
+        """Whether everything in view is painted in its final form."""
+        rows = self.visible_rows()
+        ids = self.order.ids[rows.start : rows.stop].tolist()
+        return self.facts.settled(ids) and self.thumbnails.settled(ids, [self.thumbnail_side(row) for row in rows])
 
     def _brush(self) -> CellPainter:
         if self._painter is None:
-            self._painter = CellPainter(self._theme.colours, self.font(), self.devicePixelRatioF())
+            framed = self._layout == "uniform"
+            self._painter = CellPainter(
+                self._theme.colours, self.font(), self.devicePixelRatioF(), framed=framed, captions=self._captions
+            )
         return self._painter
 
     def _on_look_changed(self) -> None:
@@ -198,40 +274,70 @@ class PhotoGrid(QAbstractScrollArea):
 
     def _on_thumbnail(self, photo_id: int) -> None:
         rows = self.visible_rows()
-        for row in rows:
-            if self._order.ids[row] == photo_id:
-                self.viewport().update(self.row_rect(row))
+        for place in (self.order.ids[rows.start : rows.stop] == photo_id).nonzero()[0].tolist():
+            self.viewport().update(self.row_rect(rows.start + place))
 
     # What changes the geometry.
 
     def event(self, event: QEvent) -> bool:
         """Measure anew when font or screen change."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.DevicePixelRatioChange, QEvent.Type.StyleChange):
-            self._painter = None
-            self._caption_height = CellPainter.caption_height(self.font())
-            self._update_scroll_bar()
+            self._measure()
         return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the topmost photo where it is."""
+        del event
+        self._measure()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move what is painted; only what comes into view is painted anew."""
-        self.viewport().scroll(dx, dy)
-        if self._hovered >= 0:
-            self._hover(self.row_at(self.viewport().mapFromGlobal(QCursor.pos())))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the topmost photo in view."""
-        del event
-        self._update_scroll_bar()
+        if not self._measuring:
+            self._anchor = None
+        if (dy * self.devicePixelRatioF()).is_integer() and self.mouse.band is None:
+            self.viewport().scroll(dx, dy)
+        else:  # pixels cannot be moved by a part of one
+            self.viewport().update()
+        self.mouse.on_scrolled()
 
     def sizeHint(self) -> QSize:
         """Room for a few photos."""
         return QSize(900, 600)
 
     def _on_order_changed(self) -> None:
-        self._hovered = -1
+        self._cells = self._anchor = None
+        self.mouse.on_order_changed()
         self._update_scroll_bar()
-        self._describe()
         self.viewport().update()
+
+    def _on_ratios_changed(self) -> None:
+        if self._layout == "justified":
+            self._measure()
+
+    def _measure(self, *, around_current: bool = False) -> None:
+        """Lay out anew, and keep a photo where it was: the current one if it is in view and wanted, or the topmost."""
+        self._anchor = self._anchor or self._topmost()
+        current = self.order.current_row if around_current else -1
+        centred = current if current in self.visible_rows() else -1
+        self._cells = self._painter = None
+        self._measuring = True
+        self._update_scroll_bar()
+        bar = self.verticalScrollBar()
+        if centred >= 0:
+            bar.setValue(self.cells.rect(centred).center().y() - self.viewport().height() // 2)
+        elif self._anchor is not None:
+            row, above = self._anchor
+            bar.setValue(self.cells.rect(row).top() - above)
+        self._measuring = False
+        self.viewport().update()
+
+    def _topmost(self) -> tuple[int, int] | None:
+        """The first photo that begins in view and its distance from the top edge, unless all is scrolled to the top."""
+        if self._cells is None or not self.verticalScrollBar().value():
+            return None
+        rows = self.visible_rows()
+        row = next((row for row in rows if self.row_rect(row).top() >= 0), rows.start)
+        return (row, self.row_rect(row).top()) if row < len(self.order) else None
 
     def _update_scroll_bar(self) -> None:
         cells, bar, height = self.cells, self.verticalScrollBar(), self.viewport().height()
@@ -239,41 +345,33 @@ class PhotoGrid(QAbstractScrollArea):
         bar.setPageStep(max(1, height // cells.step) * cells.step)
         bar.setSingleStep(max(1, cells.step // 3))  # one notch of a wheel is three steps: one line of photos
 
-    def _centre_on(self, row: int) -> None:
-        self.verticalScrollBar().setValue(self.cells.rect(row).center().y() - self.viewport().height() // 2)
+    # What a person does.
 
-    # Mouse.
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk, select, ask; all else goes on to the window."""
+        if not self._keys.press(event):
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Select: Ctrl adds or removes, Shift extends, a click beside the photos selects none."""
-        row = self.row_at(event.position().toPoint())
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.button() == Qt.MouseButton.RightButton and row >= 0 and self._order.is_selected(row):
-            self._order.set_current(row)
-        elif row < 0:
-            if not control and not shift:
-                self._order.select_none()
-        elif shift:
-            self._order.extend_to(row, keep=control)
-        elif control and event.button() == Qt.MouseButton.LeftButton:
-            self._order.toggle(row)
-        else:
-            self._order.select_only(row)
+        """Select, or begin a rubber band or a drag."""
+        self.mouse.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with what the press began, or show which photo is under the mouse."""
+        self.mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Nothing more: the press has selected."""
-        event.accept()
+        """End what the press began."""
+        self.mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the photo."""
-        row = self.row_at(event.position().toPoint())
-        if row >= 0 and event.button() == Qt.MouseButton.LeftButton:
-            self.open_requested.emit(int(self._order.ids[row]))
+        self.mouse.double_click(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show which photo is under the mouse."""
-        self._hover(self.row_at(event.position().toPoint()))
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the mouse any more."""
+        self.mouse.hover(-1)
+        super().leaveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or with Ctrl change the size."""
@@ -284,103 +382,11 @@ class PhotoGrid(QAbstractScrollArea):
         elif event.angleDelta().y() < 0:
             self.smaller()
 
-    def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is under the mouse any more."""
-        self._hover(-1)
-        super().leaveEvent(event)
-
-    def _hover(self, row: int) -> None:
-        if row == self._hovered:
-            return
-        for changed in (self._hovered, row):
-            if 0 <= changed < len(self._order):
-                self.viewport().update(self.row_rect(changed))
-        self._hovered = row
-        photo = self._facts.get(int(self._order.ids[row])) if row >= 0 else None
-        self.viewport().setToolTip(tool_tip(photo) if photo else "")
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu at the mouse, or at the current photo when it was opened by key."""
-        position = event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard and self._order.current_row >= 0:
-            position = self.viewport().mapToGlobal(self.row_rect(self._order.current_row).center())
-        if self._order.selected_count():
+        position, current = event.globalPos(), self.order.current_row
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and current >= 0:
+            self.scroll_to(current)
+            position = self.viewport().mapToGlobal(self.row_rect(current).center())
+        if self.order.selected_count():
             self.menu_requested.emit(position)
-
-    # Keyboard.
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk, select, open: see UI.md's keys. Single letters act here only, while the grid has the focus."""
-        if event.matches(QKeySequence.StandardKey.SelectAll):
-            self._order.select_all()
-        elif (target := self._target(event)) is not None:
-            self._walk(target, event)
-        elif not self._act(event):
-            super().keyPressEvent(event)
-
-    def _target(self, event: QKeyEvent) -> int | None:
-        if not len(self._order):
-            return None
-        here, columns, last = self._order.current_row, self.cells.columns, len(self._order) - 1
-        page = max(1, self.viewport().height() // self.cells.step) * columns
-        moves = {
-            Qt.Key.Key_Left: here - 1, Qt.Key.Key_Right: here + 1,
-            Qt.Key.Key_Up: here - columns if here >= columns else here,
-            Qt.Key.Key_Down: here + columns if here // columns < last // columns else here,
-            Qt.Key.Key_PageUp: here - page, Qt.Key.Key_PageDown: here + page,
-            Qt.Key.Key_Home: 0, Qt.Key.Key_End: last,
-        }  # fmt: skip
-        key = Qt.Key(event.key())
-        if key not in moves:
-            return None
-        if here < 0 and key != Qt.Key.Key_End:
-            return 0
-        return min(max(moves[key], 0), last)
-
-    def _walk(self, row: int, event: QKeyEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._order.extend_to(row)
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._order.set_current(row)
-        else:
-            self._order.select_only(row)
-        self.scroll_to(row)
-
-    def _act(self, event: QKeyEvent) -> bool:
-        key, current = event.key(), self._order.current_id
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if key == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ControlModifier and current is not None:
-            self._order.toggle(self._order.current_row)
-        elif event.text() == "/":
-            self.search_requested.emit()
-        elif not plain:
-            return False
-        elif key == Qt.Key.Key_Escape:
-            self.back_requested.emit()
-        elif current is None:
-            return False
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.open_requested.emit(current)
-        elif key == Qt.Key.Key_S:
-            self.similar_requested.emit(current)
-        else:
-            return False
-        return True
-
-    # Screen readers.
-
-    def _on_current_changed(self) -> None:
-        self._describe()
-        self.viewport().update()
-
-    def _describe(self) -> None:
-        """Say what is here and which photo is current, since cells are no widgets of their own."""
-        text = self.tr("{count} photos").format(count=len(self._order))
-        row = self._order.current_row
-        if row >= 0:
-            photo = self._facts.get(int(self._order.ids[row]))
-            text = self.tr("{name}, photo {position} of {count}").format(
-                name=photo_name(photo) if photo else "", position=row + 1, count=len(self._order)
-            )
-        self.setAccessibleDescription(text)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
