@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from photoclip.catalog import vectors
 from photoclip.catalog.connection import Catalog
 from photoclip.catalog.rows import path_of
 from photoclip.errors import KnownError
@@ -55,6 +56,23 @@ def has_photos(catalog: Catalog, root_id: int) -> bool:
     """Whether any file of a root is known that was there when it was last scanned."""
     ((known,),) = catalog.rows("SELECT EXISTS (SELECT 1 FROM photos WHERE root_id = ? AND missing = 0)", (root_id,))
     return bool(known)
+
+
+def remove(catalog: Catalog, root_id: int) -> Changes:
+    """Take a root and its photos out of the catalog, with all that hangs on them; the files stay where they are.
+
+    Removing one that is not there is harmless. No scan of the root may be under way.
+    """
+    with catalog.transaction():
+        ids = [photo_id for (photo_id,) in catalog.rows("SELECT id FROM photos WHERE root_id = ?", (root_id,))]
+        vectors.outdate_copies(catalog, ids)
+        # The rows that belong to photos go with them.
+        for table, column in (("photos", "root_id"), ("tallies", "root_id"), ("roots", "id")):
+            gone = catalog.db.conn.execute(f"DELETE FROM {table} WHERE {column} = ?", (root_id,)).rowcount
+    with catalog.transaction():  # only now: a photo that is in the catalog has its thumbnail, whatever happens between
+        assert catalog.thumbnails is not None
+        catalog.thumbnails.forget(ids)
+    return Changes(roots=gone > 0, tags=gone > 0, albums=gone > 0)
 
 
 def _root_of(row: tuple[Any, ...]) -> Root:

@@ -103,6 +103,13 @@ class ThumbnailFile:
                 )
                 self._db.conn.execute("DELETE FROM thumbnails WHERE photo_id = ?", (source,))
 
+    def forget(self, ids: Sequence[int]) -> None:
+        """Delete the thumbnails of photos that leave the library."""
+        with explained(self._file):
+            self._begin()
+            for some in groups(ids):
+                self._db.conn.execute(f"DELETE FROM thumbnails WHERE photo_id IN ({marks(len(some))})", some)
+
     def lacking(self, ids: Sequence[int]) -> set[int]:
         """Those of `ids` that have no thumbnail."""
         held: set[int] = set()

@@ -3,11 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from photoclip.catalog import photos, roots
+from photoclip.catalog import albums, edits, photos, roots, sidecar
+from photoclip.catalog.check import check
 from photoclip.catalog.connection import Catalog
+from photoclip.catalog.thumbnails import thumbnail
+from photoclip.edits import CreateAlbum, TagPhotos
 from photoclip.errors import KnownError
 from photoclip.records import Changes, Counts, PhotoState, Root
-from tests.catalog.making import file, index, scan
+from tests.catalog.making import ENCODER, file, index, scan
 
 
 def test_a_folder_is_added_once_by_its_real_name(catalog: Catalog, tmp_path: Path) -> None:
@@ -70,3 +73,34 @@ def test_photos_of_an_offline_root_count_as_offline_and_come_back(catalog: Catal
 
     roots.set_online(catalog, root.id, True)
     assert photos.counts(catalog) == online
+
+
+def test_a_removed_root_leaves_nothing_behind_but_its_files(catalog: Catalog, root: Root, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    other = roots.add(catalog, tmp_path / "other")
+    (root.path / "a.jpg").write_bytes(b"the photo")
+    scan(catalog, root, [file("a.jpg", 1), file("gone.jpg", 2), file("b.txt", 3, problem="not a photo")])
+    scan(catalog, other, [file("c.jpg", 4)])
+    ids = index(catalog)
+    scan(catalog, root, [file("a.jpg", 1), file("b.txt", 3, problem="not a photo")])
+    edits.apply(catalog, "1" * 32, CreateAlbum("Rome", ids))
+    edits.apply(catalog, "2" * 32, TagPhotos(ids, ["places/Rome"], []))
+    kept = photos.by_path(catalog, other.path / "c.jpg")
+    assert kept is not None
+    snapshot = sidecar.load(catalog, ENCODER.key)
+
+    assert roots.remove(catalog, root.id) == Changes(roots=True, tags=True, albums=True)
+    assert roots.all_roots(catalog) == [other]
+    assert photos.counts(catalog) == Counts(indexed=1)
+    assert photos.order_ids(catalog).tolist() == [kept.id]
+    assert [album.count for album in albums.all_albums(catalog)] == [1]
+    assert [thumbnail(catalog, photo_id) is None for photo_id in ids] == [photo_id != kept.id for photo_id in ids]
+    assert sidecar.refresh(catalog, snapshot).ids.tolist() == [kept.id]
+    assert check(catalog) == []
+    assert (root.path / "a.jpg").read_bytes() == b"the photo"
+    assert roots.remove(catalog, root.id) == Changes()  # asked for once more
+
+    again = roots.add(catalog, root.path)
+    assert photos.counts(catalog) == Counts(indexed=1)
+    scan(catalog, again, [file("a.jpg", 1)])
+    assert photos.counts(catalog) == Counts(pending=1, indexed=1)
