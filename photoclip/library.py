@@ -18,7 +18,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from photoclip.catalog import adapters, encoders, judgements, photos, roots, runs
+from photoclip.catalog import adapters, encoders, filters, judgements, photos, roots, runs
 from photoclip.catalog.adapters import AdapterVersion
 from photoclip.catalog.connection import Catalog, open_catalog
 from photoclip.catalog.judgements import Judgement, Taught
@@ -145,12 +145,19 @@ class Library:
     def search(self, query: str, limit: int | None = 100) -> list[Match]:
         """The photos that fit a query best; see `search.parse` for its language. An adapter in use has its say.
 
-        Raises KnownError: a malformed query, nothing indexed yet, an encoder that cannot be used.
+        Filters cut first, exactly; a query of filters alone gives the newest photos, without scores.
+
+        Raises KnownError: a malformed query, an album or a tag that does not exist, nothing indexed yet, an encoder
+        that cannot be used.
         """
         parsed = parse(query)
+        among = filters.matching(self.catalog, parsed.filters) if parsed.filters else None
+        if among is not None and not parsed.terms:
+            found = photos.photos(self.catalog, among[:limit].tolist())
+            return [Match(photo.id, photo.path) for photo in found]
         index = self._searchable()
         vectors = adapted(self._adapter.get(self.catalog, index.encoder_key), parsed, self._encode(parsed))
-        return self._matches(rank(index, combine(parsed.terms, vectors), limit))
+        return self._matches(rank(index, combine(parsed.terms, vectors), limit, among=among))
 
     def similar(self, photo: Path | int, limit: int | None = 100) -> list[Match]:
         """The photos most like one photo of the library (its file or id), or like any other picture file.

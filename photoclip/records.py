@@ -195,11 +195,11 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A search result: a photo and its cosine similarity (−1…1) to the query."""
+    """A search result: a photo and its cosine similarity (−1…1) to the query; None for filters alone."""
 
     photo_id: int
     path: Path
-    score: float
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

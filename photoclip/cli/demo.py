@@ -102,7 +102,7 @@ def _render(library: "Library", pictures: Path, count: int) -> None:
 def _show_results(library: "Library", phrase: str, pictures: Path) -> None:
     emit(f"\n{phrase}")
     for match in library.search(phrase, _SHOWN):
-        emit(f"{match.score:6.3f}  {inert(match.path.relative_to(pictures.resolve()))}")
+        emit(f"{match.score or 0:6.3f}  {inert(match.path.relative_to(pictures.resolve()))}")
 
 
 def _open_window(library: Path, screenshot: Path | None) -> None:

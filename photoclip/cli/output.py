@@ -29,13 +29,18 @@ def emit_json(data: Any) -> None:
 def emit_matches(matches: "Sequence[Match]", *, files: bool, nul: bool, as_json: bool) -> None:
     """Print search results the way that the options ask for: JSON, file names, or scores and file names."""
     if as_json:
-        emit_json([{"path": os.fspath(m.path), "score": round(m.score, 4), "id": m.photo_id} for m in matches])
+        emit_json([_facts(match) for match in matches])
         return
     for match in matches:
         if nul:
             emit(os.fspath(match.path), end=b"\0")
         else:
-            emit(inert(match.path) if files else f"{match.score:6.3f}  {inert(match.path)}")
+            emit(inert(match.path) if files or match.score is None else f"{match.score:6.3f}  {inert(match.path)}")
+
+
+def _facts(match: "Match") -> dict[str, Any]:
+    score = None if match.score is None else round(match.score, 4)
+    return {"path": os.fspath(match.path), "score": score, "id": match.photo_id}
 
 
 def emit_counts(counts: "Counts", failed: "Sequence[Photo]") -> None:

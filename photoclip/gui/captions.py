@@ -20,12 +20,13 @@ class Invitation:
     action: str = ""
 
 
-def caption(showing: Showing, shown: int, pending: int, similar_to: str) -> str:
-    """What is shown, in which order, and what is not among it yet."""
+def caption(showing: Showing, shown: int, pending: int, similar_to: str, scope: str = "") -> str:
+    """What is shown, in which order, and what is not among it yet. `scope` is the title of an album, tag or folder."""
     if not shown:
         return ""
-    if showing == Showing.ALL:
-        return translate("captions", "{photos}, newest first").format(photos=wording.photos(shown))
+    where = f"{scope}  ·  " if scope else ""
+    if showing in (Showing.ALL, Showing.FILTERED):
+        return where + translate("captions", "{photos}, newest first").format(photos=wording.photos(shown))
     if showing == Showing.SEARCH:
         text = translate("captions", "{photos}, best match first").format(photos=wording.photos(shown))
     else:
@@ -34,10 +35,10 @@ def caption(showing: Showing, shown: int, pending: int, similar_to: str) -> str:
         )
     if pending:
         text += "  ·  " + translate("captions", "{count} not indexed yet").format(count=wording.number(pending))
-    return text
+    return where + text
 
 
-def invitation(showing: Showing, overview: Overview, *, busy: bool) -> Invitation:
+def invitation(showing: Showing, overview: Overview, *, busy: bool, scope: str = "") -> Invitation:
     """What to say while no photo is shown. `busy`: the worker is looking for photos right now."""
     counts = overview.counts
     if not overview.roots and not busy:
@@ -49,6 +50,18 @@ def invitation(showing: Showing, overview: Overview, *, busy: bool) -> Invitatio
                 "They stay where they are and are never changed. You can also drop a folder onto this window.",
             ),
             translate("captions", "Add folder…"),
+        )
+    if showing == Showing.FILTERED and counts.found:
+        if scope:
+            return Invitation(
+                translate("captions", "No photos in “{scope}”").format(scope=scope),
+                translate(
+                    "captions", "Drag photos onto an album or a tag at the left, or choose something else there."
+                ),
+            )
+        return Invitation(
+            translate("captions", "No photos here"),
+            translate("captions", "No photo meets all that is asked for above."),
         )
     if showing != Showing.ALL and counts.found:
         return Invitation(

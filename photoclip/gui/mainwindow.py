@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self._refresh()
 
     def _build(self, session: Session, theme: Theme) -> None:
-        self.search_bar = SearchBar()
+        self.search_bar = SearchBar(session.search.draft)
         self.notice = NoticeBar()
         cell = self._settings.thumbnail_size
         self.grid = PhotoGrid(session.order, session.thumbnails, session.facts, theme, cell=cell)
@@ -123,7 +123,6 @@ class MainWindow(QMainWindow):
 
     def _connect_parts(self) -> None:
         bar, grid, viewer, search = self.search_bar, self.grid, self.viewer, self._session.search
-        bar.typed.connect(search.type)
         bar.submitted.connect(search.submit)
         bar.left.connect(grid.setFocus)
         bar.into_results.connect(self._into_results)
@@ -191,7 +190,7 @@ class MainWindow(QMainWindow):
             self.close_viewer()
         photo = self._session.facts.get(photo_id)
         self._asked_similar_to = wording.photo_name(photo) if photo else ""
-        self._session.search.show_similar(photo_id)
+        self._session.search.show_similar(photo_id, photo.path if photo else None)
         self.grid.setFocus()
 
     def show_setbacks(self) -> None:
@@ -257,11 +256,7 @@ class MainWindow(QMainWindow):
             self._session.order.select_only(0)
 
     def _back(self) -> None:
-        search = self._session.search
-        if search.showing == Showing.SIMILAR:
-            search.back()
-        elif search.showing == Showing.SEARCH or self.search_bar.field.text():
-            self.search_bar.field.clear()
+        self._session.search.back()
 
     def _with_current(self, act: Callable[[int], None]) -> None:
         if self._session.order.current_id is not None:
@@ -306,7 +301,7 @@ class MainWindow(QMainWindow):
 
     def _on_answer(self, answer: Answer) -> None:
         self._shown, self._similar_to = self._session.search.showing, self._asked_similar_to
-        self._session.order.show(answer.ranking.ids, answer.ranking.scores)
+        self._session.order.show(answer.ids, answer.scores)
         if not answer.again:
             self.grid.scroll_to_top()
         self._refresh()
@@ -362,11 +357,10 @@ class MainWindow(QMainWindow):
         self.photos.setCurrentWidget(self.empty)
 
     def _way_back(self) -> str:
-        showing = self._session.search.showing
-        if showing == Showing.ALL:
+        search = self._session.search
+        if search.draft.is_empty:
             return ""
-        searched = showing == Showing.SIMILAR and self.search_bar.field.text()
-        return self.tr("Back to the search") if searched else self.tr("Show all photos")
+        return self.tr("Back to the search") if search.leads_back else self.tr("Show all photos")
 
 
 def _folders(data: QMimeData) -> list[Path]:

@@ -37,7 +37,7 @@ class Photograph(QObject):
             raise KnownError(f"The screenshot cannot be written to {file}.")
 
     def _on_answered(self) -> None:
-        self._answered = self._session.search.showing == Showing.SEARCH
+        self._answered = self._session.search.showing != Showing.ALL
 
     def _browsing(self) -> bool:
         return self._answered and len(self._session.order) > 0 and self._window.grid.settled()

@@ -49,6 +49,29 @@ def test_without(photoclip: Run, stocked: Path) -> None:
     assert "red-" in photoclip("search", "-t", "0", "blue -red").lines[-1]
 
 
+def test_filters_cut_and_phrases_rank(photoclip: Run, stocked: Path) -> None:
+    found = photoclip("search", "green folder:photos/0 ext:png", "-t", "0", "-f").lines
+    assert 0 < len(found) < 10
+    assert {Path(line).parent.name for line in found} == {"0"}
+    others = photoclip("search", "green -folder:photos/0", "-t", "0", "-f").lines
+    assert len(found) + len(others) == 10
+    assert set(found).isdisjoint(others)
+    ranked = photoclip("search", "green", "-t", "0", "-f").lines
+    assert [line for line in ranked if line in found] == found
+
+
+def test_filters_alone_need_no_encoder_and_give_no_scores(
+    photoclip: Run, stocked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "photoclip.encoder.openclip", None)
+    found = photoclip("search", "ext:png", "-t", "3").lines
+    assert len(found) == 3
+    assert all(Path(line).is_file() for line in found)
+    rows = json.loads(photoclip("search", "rating:0", "is:untagged", "--json", "-t", "2").out)
+    assert [row["score"] for row in rows] == [None, None]
+    assert photoclip("search", "ext:heic").out == b""
+
+
 def test_like_a_picture(photoclip: Run, stocked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(stocked / "0")
     name = next((stocked / "0").glob("*.png")).name
@@ -63,6 +86,9 @@ def test_like_a_picture(photoclip: Run, stocked: Path, monkeypatch: pytest.Monke
         ('dog "cat', "At character 5 of the query: this quote is never closed"),
         ("0:dog", "a weight must be more than 0"),
         ("./nowhere.jpg", "there is no image file"),
+        ("dog rating:9", "At character 12 of the query: 0 to 5 stars such as 3, >=3 or 2..4 was expected"),
+        ("album:Rome", "There is no album called “Rome”."),
+        ("dog -tag:work", "There is no tag called “work”."),
     ],
 )
 def test_malformed_queries(photoclip: Run, stocked: Path, query: str, complaint: str) -> None:

@@ -51,7 +51,7 @@ def test_the_answer_to_an_older_question_is_dropped(open_desk: OpenDesk, qtbot):
     desk.wait_ready()
     field = desk.window.search_bar.field
     desk.type("green")
-    desk.press(Qt.Key.Key_Return, on=field)
+    desk.wait(lambda: desk.received("EncodeQuery") != [])
     field.selectAll()
     desk.type("red")
     desk.press(Qt.Key.Key_Return, on=field)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, 
 
 from photoclip.gui import icons
 from photoclip.gui.icons import TextButton
+from photoclip.gui.models.querydraft import QueryDraft
 from photoclip.gui.views.labels import ElidedLabel
 
 
@@ -65,17 +66,18 @@ class SearchField(QLineEdit):
 class SearchBar(QWidget):
     """Search field, "Add folder" button, and the caption line: what is shown, what is wrong, how much is selected."""
 
-    typed = Signal(str)
     submitted = Signal()
     left = Signal()
     into_results = Signal()
     add_folder_requested = Signal()
     back_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, draft: QueryDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._draft = draft
         self.field = SearchField()
-        self.field.textChanged.connect(self.typed)
+        self.field.textChanged.connect(draft.type)
+        draft.chips_changed.connect(lambda: self.field.setText(draft.text))
         self.field.returnPressed.connect(self.submitted)
         self.field.left.connect(self.left)
         self.field.into_results.connect(self.into_results)
