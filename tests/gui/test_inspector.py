@@ -328,6 +328,7 @@ def test_markup_is_shown_as_it_is(seen: Inspected):
 def test_the_keyboard_reaches_everything(seen: Inspected):
     seen.known.change(seen.ids[0], tags=("sea",))
     seen.select(0)
+    seen.qtbot.waitUntil(lambda: any(button.isVisible() for button in seen.panel.facts.findChildren(IconButton)))
     seen.panel.stars.setFocus()
     reached: list[str] = []
     for _ in range(8):

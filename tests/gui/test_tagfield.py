@@ -126,6 +126,13 @@ def test_escape_first_takes_back_what_is_typed_and_then_leaves(typed: Typed):
     assert typed.added == []
 
 
+def test_enter_in_an_empty_field_is_the_end_of_it(typed: Typed):
+    typed.type("x", Qt.Key.Key_Return)
+    assert typed.left == []
+    typed.press(Qt.Key.Key_Return)
+    assert typed.left == [True]
+
+
 def test_a_chip_says_on_how_many_photos_its_tag_is(typed: Typed):
     assert typed.paths == ["holiday", "work"]
     holiday, work = typed.chips

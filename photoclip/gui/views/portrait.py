@@ -41,7 +41,7 @@ class Portrait(QWidget):
     def want(self) -> None:
         """Ask for the thumbnail, again when the photo has changed."""
         if self._photo_id is not None:
-            self._thumbnails.want([self._photo_id], round(_SIDE * self.devicePixelRatioF()))
+            self._thumbnails.want([self._photo_id], [round(_SIDE * self.devicePixelRatioF())])
 
     def sizeHint(self) -> QSize:
         """A fixed height, so that nothing below it jumps from photo to photo."""

@@ -24,7 +24,7 @@ class TagField(QWidget):
     removed = Signal(str)
     """The path of a tag to be taken off."""
     left = Signal()
-    """Esc in an empty field."""
+    """Esc or Enter in an empty field: the person is done."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,8 +92,7 @@ class TagField(QWidget):
     def _on_key(self, event: QKeyEvent) -> bool:
         pressed = event.key()
         if pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            chosen = self.suggestions.chosen()
-            self._add([chosen]) if chosen else self.commit()
+            self._enter()
         elif pressed == Qt.Key.Key_Escape:
             self.left.emit() if not self.field.text() else self._clear()
         elif pressed in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.suggestions.isVisible():
@@ -104,6 +103,14 @@ class TagField(QWidget):
             return False
         self.field.setAccessibleDescription(self.suggestions.words())
         return True
+
+    def _enter(self) -> None:
+        if chosen := self.suggestions.chosen():
+            self._add([chosen])
+        elif self.field.text().strip():
+            self.commit()
+        else:
+            self.left.emit()
 
     def _on_edited(self, text: str) -> None:
         *whole, rest = text.split(",")
