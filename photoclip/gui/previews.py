@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from photoclip.gui import jpeg
 from photoclip.gui.background import Background
+from photoclip.gui.heatmaps import HeatMaps
 from photoclip.gui.thumbnailloader import Reader
 from photoclip.gui.workerprocess import WorkerProcess
 from photoclip.protocol import PreviewReady, RequestFailed
@@ -18,7 +19,7 @@ _KEPT = 7
 
 
 class Previews(QObject):
-    """The pictures around the photo in view."""
+    """The pictures around the photo in view, and its heat maps (`heat_maps`)."""
 
     arrived = Signal(int, QPixmap)
     """The preview of a photo is here."""
@@ -26,6 +27,8 @@ class Previews(QObject):
     """The whole thumbnail of the photo in view, to be shown until its preview arrives."""
     failed = Signal(int, str)
     """A photo has no preview; why, in one sentence."""
+    outdated = Signal()
+    """Photos have changed: what is in view is to be shown anew."""
     _read = Signal(int, QImage, bool)
 
     def __init__(self, worker: WorkerProcess, open_reader: Callable[[], Reader]) -> None:
@@ -34,7 +37,10 @@ class Previews(QObject):
         self._open_reader = open_reader
         self._reader: Reader | None = None
         self._thread = Background("previews")
+        self.heat_maps = HeatMaps(worker, self._thread)
         self._pixmaps: OrderedDict[int, QPixmap] = OrderedDict()
+        self._stale: set[int] = set()
+        self._remade: set[int] = set()  # what could not be read once is made again, once
         self._requests: dict[int, int] = {}
         self._wanted: list[int] = []
         worker.preview_ready.connect(self._on_ready)
@@ -56,9 +62,10 @@ class Previews(QObject):
         return photo_id in self._pixmaps
 
     def forget(self, ids: Sequence[int]) -> None:
-        """These photos changed: their previews are out of date."""
-        for photo_id in ids:
-            self._pixmaps.pop(photo_id, None)
+        """These photos changed: make their previews again when they are wanted, and show what there is until then."""
+        self._stale.update(photo_id for photo_id in ids if photo_id in self._pixmaps)
+        self.heat_maps.forget(ids)
+        self.outdated.emit()
 
     def stop(self) -> None:
         """End the thread."""
@@ -67,7 +74,10 @@ class Previews(QObject):
     def _request(self, photo_id: int) -> None:
         if photo_id in self._pixmaps:
             self._pixmaps.move_to_end(photo_id)
-        elif photo_id not in self._requests.values() and self._worker.state != "failed":
+            if photo_id not in self._stale:
+                return
+        if photo_id not in self._requests.values() and self._worker.state != "failed":
+            self._stale.discard(photo_id)
             self._requests[self._worker.make_preview(photo_id)] = photo_id
 
     def _on_ready(self, ready: PreviewReady) -> None:
@@ -88,12 +98,16 @@ class Previews(QObject):
         if not preview:
             if not image.isNull() and photo_id not in self._pixmaps:
                 self.thumbnail_arrived.emit(photo_id, QPixmap.fromImage(image))
+        elif image.isNull() and photo_id not in self._remade:
+            self._remade.add(photo_id)
+            self._requests[self._worker.make_preview(photo_id, again=True)] = photo_id
         elif image.isNull():
             self.failed.emit(photo_id, self.tr("The preview of this photo cannot be read."))
         else:
+            self._remade.discard(photo_id)
             self._pixmaps[photo_id] = QPixmap.fromImage(image)
             while len(self._pixmaps) > _KEPT:
-                self._pixmaps.popitem(last=False)
+                self._stale.discard(self._pixmaps.popitem(last=False)[0])
             self.arrived.emit(photo_id, self._pixmaps[photo_id])
 
     # In the thread from here on.

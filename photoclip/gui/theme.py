@@ -175,6 +175,12 @@ QFrame#viewerpanel { background: $window; border: none; border-left: 1px solid $
 QFrame#viewerpanel QScrollArea, QFrame#viewerpanel QScrollArea > QWidget > QWidget { background: $window; }
 QFrame#viewerbar QToolButton[popupMode="1"] { padding-right: 16px; }
 QFrame#viewerbar QToolButton::menu-button { border: none; width: 15px; border-radius: 7px; }
+QFrame#heatbar { background: $window; border: none; border-top: 1px solid $line; }
+QFrame#heatbar QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
+QFrame#viewerpanel { background: $window; border: none; border-left: 1px solid $line; }
+QFrame#viewerpanel QScrollArea, QFrame#viewerpanel QScrollArea > QWidget > QWidget { background: $window; }
+QFrame#viewerbar QToolButton[popupMode="1"] { padding-right: 16px; }
+QFrame#viewerbar QToolButton::menu-button { border: none; width: 15px; border-radius: 7px; }
 QProgressBar { background: $card; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 

@@ -1,8 +1,9 @@
 """A worker process for tests: it speaks the real protocol and does what its script file tells it.
 
 `python scriptedworker.py SCRIPT LOG`: SCRIPT is JSON with `ready_after_s`, `answer_after_s` (by query text), `previews`
-(bool), `preview_after_s` and `say` (messages sent after Hello). Every message received is appended to LOG,
-one JSON object a line. Lines appended to SCRIPT.say while it runs are sent as they are.
+(bool), `preview_after_s`, `heat_maps` (PNG files in the order of the phrases) and `say` (messages sent after Hello).
+Every message received is appended to LOG, one JSON object a line. Lines appended to SCRIPT.say while it runs are sent
+as they are.
 """
 
 import json
@@ -41,6 +42,13 @@ def answer(message: dict) -> None:
             time.sleep(SCRIPT.get("preview_after_s", 0))
             path = Path(SCRIPT["preview_file"])
             send(type="PreviewReady", request=message["request"], photo_id=message["photo_id"], path=str(path))
+        case "MakeHeatMap" if "heat_maps" in SCRIPT:
+            READY.wait()
+            paths = SCRIPT["heat_maps"][: len(message["phrases"])]
+            send(type="HeatMapReady", request=message["request"], photo_id=message["photo_id"], paths=paths)
+        case "MakeHeatMap":
+            reason = "The encoder test cannot tell where in a photo something is."
+            send(type="RequestFailed", request=message["request"], reason=reason)
         case "MakePreview":
             send(type="RequestFailed", request=message["request"], reason="The file is damaged.")
 

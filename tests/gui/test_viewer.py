@@ -112,7 +112,7 @@ def test_zooming_keeps_the_point_under_the_mouse_and_ends_at_the_edges(open_desk
     desk.qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=middle)
     corner = canvas.grab().toImage().pixelColor(3, 3)
     assert corner == before  # the picture still fills the window
-    desk.press(Qt.Key.Key_0, on=viewer)
+    desk.press(Qt.Key.Key_0, control=True, on=viewer)
     assert canvas.zoom == 1
     desk.press(Qt.Key.Key_Minus, on=viewer)
     assert canvas.zoom == 1
@@ -123,7 +123,7 @@ def test_find_similar_leads_back_to_the_photos(open_desk: OpenDesk):
     desk.wait_ready()
     desk.click_photo(2, double=True)
     desk.wait(lambda: "photo-0002.jpg" in texts(desk))
-    desk.click("Find similar")
+    desk.click("Find similar photos (S)")
     desk.wait(lambda: desk.caption == "11 photos by likeness to photo-0002.jpg")
     assert desk.window.grid.isVisible()
 

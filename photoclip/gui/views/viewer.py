@@ -1,26 +1,50 @@
-"""One photo, large: next and previous in the order of the grid, zoom, what the camera recorded, and photos like it."""
+"""One photo, large: next and previous in the order of the grid, zoom, turning, full screen, slideshow, heat map."""
+
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photoclip.gui import wording
-from photoclip.gui.icons import IconButton, TextButton
+from photoclip.gui.fullscreen import FullScreen
+from photoclip.gui.icons import IconButton
 from photoclip.gui.models.photo_facts import PhotoFacts
 from photoclip.gui.models.photo_order import PhotoOrder
 from photoclip.gui.previews import Previews
+from photoclip.gui.slideshow import Slideshow
 from photoclip.gui.theme import Theme
 from photoclip.gui.views.canvas import PhotoCanvas
-from photoclip.gui.views.labels import ElidedLabel
+from photoclip.gui.views.factspanel import FactsPanel, flag, stars
+from photoclip.gui.views.heatbar import HeatBar
+from photoclip.gui.views.restingcontrols import RestingControls
+from photoclip.gui.views.viewerbar import ViewerBar
 
 _ZOOM_STEP = 1.4
+_FLAGS = {Qt.Key.Key_P: "pick", Qt.Key.Key_X: "reject", Qt.Key.Key_U: ""}
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 
 
 class Viewer(QWidget):
-    """Shows the current photo of the order, and walks along the order. Its keys act while it has the focus."""
+    """Shows the current photo of the order, and walks along the order. Its keys act while it has the focus.
+
+    What a person does to the photo in view goes out as the requests of the grid; the photo is the only one selected.
+    `set_phrases` says what is searched for, and `slideshow` keeps the options of the slideshow.
+    """
 
     closed = Signal()
     similar_requested = Signal(int)
+    rate_requested = Signal(int)
+    """0–5."""
+    flag_requested = Signal(str)
+    """"pick", "reject" or ""."""
+    tag_requested = Signal()
+    trash_requested = Signal()
 
     def __init__(
         self, order: PhotoOrder, previews: Previews, facts: PhotoFacts, theme: Theme, parent: QWidget | None = None
@@ -28,28 +52,26 @@ class Viewer(QWidget):
         super().__init__(parent)
         self._order, self._previews, self._facts = order, previews, facts
         self._photo_id: int | None = None
+        self._row = -1
         self._sharp = False
         self._direction = 1
+        self._turns: dict[int, int] = {}
+        self._pixmap: QPixmap | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Viewer"))
+        self.slideshow = Slideshow(self)
+        self.full_screen = FullScreen(self)
         self.canvas = PhotoCanvas(theme)
-        self._name = ElidedLabel()
-        self._name.mode = Qt.TextElideMode.ElideMiddle
-        font = self._name.font()
-        font.setBold(True)
-        self._name.setFont(font)
-        self._facts_line = ElidedLabel(tone="muted")
-        self._position = ElidedLabel(tone="muted")
-        self._trouble = ElidedLabel(tone="danger")
+        self.heat = HeatBar(previews.heat_maps)
+        self.panel = FactsPanel()
+        self.panel.hide()
+        self.bar = ViewerBar(self.slideshow, zoom_step=_ZOOM_STEP)
         self._previous = IconButton("previous", self.tr("Previous photo"), side=24)
         self._next = IconButton("next", self.tr("Next photo"), side=24)
+        self._own_full_screen = False  # the slideshow's, which ends with it
+        self._keys = self._make_keys()
         self._build()
-        self.canvas.zoom_changed.connect(self._on_zoom)
-        order.changed.connect(self._on_order_changed)
-        previews.arrived.connect(self._on_preview)
-        previews.thumbnail_arrived.connect(self._on_thumbnail)
-        previews.failed.connect(self._on_failed)
-        facts.loaded.connect(self._show_facts)
+        self._connect()
 
     @property
     def photo_id(self) -> int | None:
@@ -61,28 +83,36 @@ class Viewer(QWidget):
         """Whether the preview has arrived (rather than the thumbnail)."""
         return self._sharp
 
+    def set_phrases(self, phrases: Iterable[str]) -> None:
+        """What is being searched for: the heat map shows where it is."""
+        self.heat.set_phrases(phrases)
+
     def open(self, photo_id: int) -> None:
         """Show this photo of the order."""
         row = self._order.row_of(photo_id)
         if row < 0:
             return
         same = photo_id == self._photo_id
-        self._photo_id = photo_id
+        self._photo_id, self._row = photo_id, row
         if self._order.current_id != photo_id:
             self._order.select_only(row)
         beside = (row + self._direction, row - self._direction)
         neighbours = [int(self._order.ids[r]) for r in beside if 0 <= r < len(self._order)]
-        self._say("")
+        self.bar.say("")
         preview = self._previews.show(photo_id, neighbours)
         self._sharp = preview is not None
         self._facts.want([photo_id, *neighbours])
-        self.canvas.show_picture(preview, self._full_size(), keep_view=same)
+        self._show(preview, keep_view=same)
         self._show_facts()
+        self.slideshow.photo_shown()
 
     def close_photo(self) -> None:
         """Nothing is in view any more."""
         self._photo_id = None
-        self.canvas.show_picture(None, QSize(), keep_view=False)
+        self.slideshow.stop()
+        self.full_screen.leave()
+        self.heat.show_photo(None)
+        self._show(None, keep_view=False)
 
     def step(self, by: int) -> None:
         """Go on by this many photos; stops at the ends."""
@@ -94,132 +124,240 @@ class Viewer(QWidget):
             self._direction = 1 if by > 0 else -1
             self.open(int(self._order.ids[target]))
 
+    def turn(self, quarters: int) -> None:
+        """Turn the view of this photo, to the right for positive numbers; the file stays as it is."""
+        if self._photo_id is not None:
+            self._turns[self._photo_id] = (self._turns.get(self._photo_id, 0) + quarters) % 4
+            self._show(self._pixmap, keep_view=True)
+
+    def toggle_slideshow(self) -> None:
+        """Start a slideshow on the full screen, or end it."""
+        if self.slideshow.is_running:
+            self.slideshow.stop()
+        elif self._photo_id is not None:
+            self.slideshow.start()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen with the photo, or stop doing so."""
+        if self.full_screen.is_active:
+            self.full_screen.leave()
+        else:
+            self.full_screen.enter()
+
+    def toggle_panel(self) -> None:
+        """Show all that is known of the photo, or hide it."""
+        self.panel.setVisible(self.panel.isHidden())
+        self.bar.show_panel(not self.panel.isHidden())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk, + and - zoom, S finds similar photos, Esc and Space lead back."""
-        key = event.key()
-        if key in (Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace):
-            self.closed.emit()
-        elif key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_PageDown):
-            self.step(1)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp):
-            self.step(-1)
-        elif key == Qt.Key.Key_Home:
-            self.step(-len(self._order))
-        elif key == Qt.Key.Key_End:
-            self.step(len(self._order))
-        elif event.text() in ("+", "="):
-            self.canvas.zoom_by(_ZOOM_STEP)
-        elif event.text() == "-":
-            self.canvas.zoom_by(1 / _ZOOM_STEP)
-        elif event.text() == "0":
-            self.canvas.fit()
-        elif event.text().lower() == "s":
-            self._ask_similar()
+        """The keys of the viewer; all others are for the window."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        act = self._keys.get((Qt.Key(event.key()), modifiers))
+        plain = not modifiers & ~Qt.KeyboardModifier.ShiftModifier
+        text = event.text() if plain else ""
+        if act is not None:
+            act()
+        elif text and text in "012345":
+            self.rate_requested.emit(int(text))
+        elif text and text in "+=-":
+            self.canvas.zoom_by(1 / _ZOOM_STEP if text == "-" else _ZOOM_STEP)
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the arrows at the sides of the picture."""
-        super().resizeEvent(event)
-        self._place_arrows()
+    def _make_keys(self) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]]:
+        key, none = Qt.Key, Qt.KeyboardModifier.NoModifier
+        shift, control = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+        keys: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]] = {
+            (key.Key_Escape, none): self._leave,
+            (key.Key_Space, shift): self.toggle_slideshow,
+            (key.Key_PageDown, none): lambda: self.step(1),
+            (key.Key_PageUp, none): lambda: self.step(-1),
+            (key.Key_Home, none): lambda: self.step(-len(self._order)),
+            (key.Key_End, none): lambda: self.step(len(self._order)),
+            (key.Key_0, control): self.canvas.fit,
+            (key.Key_1, control): self.canvas.show_actual_size,
+            (key.Key_Z, none): self._fit_or_actual_size,
+            (key.Key_R, none): lambda: self.turn(1),
+            (key.Key_R, shift): lambda: self.turn(-1),
+            (key.Key_I, none): self.toggle_panel,
+            (key.Key_H, none): self.heat.toggle,
+            (key.Key_F, none): self.toggle_full_screen,
+            (key.Key_F11, none): self.toggle_full_screen,
+            (key.Key_S, none): self._ask_similar,
+            (key.Key_T, none): self.tag_requested.emit,
+            (key.Key_Delete, none): self.trash_requested.emit,
+        }
+        for one in (key.Key_Space, key.Key_Return, key.Key_Enter, key.Key_Backspace):
+            keys[one, none] = self.closed.emit
+        for one, name in _FLAGS.items():
+            keys[one, none] = lambda name=name: self.flag_requested.emit(name)  # type: ignore[misc]
+        for one, way in _ARROWS.items():
+            keys[one, none] = lambda way=way: self._arrow(*way)  # type: ignore[misc]
+        return keys
 
     def _build(self) -> None:
-        back = IconButton("back", self.tr("Back to the photos (Esc)"))
-        back.clicked.connect(self.closed)
-        similar = TextButton(self.tr("Find similar"), icon_name="similar")
-        similar.clicked.connect(self._ask_similar)
-        similar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        smaller = IconButton("zoom-out", self.tr("Zoom out (-)"))
-        smaller.clicked.connect(lambda: self.canvas.zoom_by(1 / _ZOOM_STEP))
-        self._fit = IconButton("fit", self.tr("Fit the window (0)"))
-        self._fit.clicked.connect(self.canvas.fit)
-        larger = IconButton("zoom-in", self.tr("Zoom in (+)"))
-        larger.clicked.connect(lambda: self.canvas.zoom_by(_ZOOM_STEP))
-        bar = QFrame()
-        bar.setObjectName("viewerbar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(10, 6, 14, 6)
-        row.setSpacing(6)
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(self._name)
-        texts.addWidget(self._facts_line)
-        texts.addWidget(self._trouble)
-        row.addWidget(back)
-        row.addSpacing(4)
-        row.addLayout(texts, 1)
-        for widget in (self._position, smaller, self._fit, larger, similar):
-            row.addWidget(widget)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.canvas, 1)
+        middle.addWidget(self.panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bar)
-        column.addWidget(self.canvas, 1)
+        column.addWidget(self.bar)
+        column.addLayout(middle, 1)
+        column.addWidget(self.heat)
+        self._controls = RestingControls(self.full_screen, self.bar, self.canvas, column)
         for arrow, by in ((self._previous, -1), (self._next, 1)):
             arrow.setParent(self.canvas)
             arrow.setObjectName("viewerarrow")
             arrow.resize(44, 64)
             arrow.clicked.connect(lambda _checked=False, by=by: self.step(by))
 
-    def _place_arrows(self) -> None:
-        middle = (self.canvas.height() - self._next.height()) // 2
-        self._previous.move(10, middle)
-        self._next.move(self.canvas.width() - self._next.width() - 10, middle)
+    def _connect(self) -> None:
+        bar, canvas = self.bar, self.canvas
+        bar.back.connect(self.closed)
+        bar.zoomed.connect(canvas.zoom_by)
+        bar.fit.connect(canvas.fit)
+        bar.actual_size.connect(canvas.show_actual_size)
+        bar.turned.connect(self.turn)
+        bar.heat_toggled.connect(self.heat.toggle)
+        bar.facts_toggled.connect(self.toggle_panel)
+        bar.slideshow_toggled.connect(self.toggle_slideshow)
+        bar.full_screen_toggled.connect(self.toggle_full_screen)
+        bar.similar.connect(self._ask_similar)
+        canvas.view_changed.connect(lambda: bar.show_zoom(canvas.scale, zoomed=canvas.is_zoomed))
+        canvas.resized.connect(self._place_controls)
+        self.heat.overlay_changed.connect(canvas.show_overlay)
+        self.heat.toggled.connect(bar.show_heat)
+        self.heat.left.connect(self.setFocus)
+        self.slideshow.due.connect(self._on_slide_due)
+        self.slideshow.running_changed.connect(self._on_slideshow)
+        self.full_screen.changed.connect(bar.show_full_screen)
+        self._controls.changed.connect(self._show_arrows)
+        self._order.changed.connect(self._on_order_changed)
+        self._previews.arrived.connect(self._on_preview)
+        self._previews.thumbnail_arrived.connect(self._on_thumbnail)
+        self._previews.failed.connect(self._on_failed)
+        self._previews.outdated.connect(self._on_outdated)
+        self._facts.loaded.connect(self._show_facts)
 
-    def _full_size(self) -> QSize:
+    # The picture and its texts.
+
+    def _show(self, pixmap: QPixmap | None, *, keep_view: bool) -> None:
+        self._pixmap = pixmap
         photo = None if self._photo_id is None else self._facts.get(self._photo_id)
-        return QSize(photo.metadata.width, photo.metadata.height) if photo else QSize()
+        full = QSize(photo.metadata.width, photo.metadata.height) if photo else QSize()
+        turns = self._turns.get(self._photo_id, 0) if self._photo_id is not None else 0
+        self.canvas.show_picture(pixmap, full, turns=turns, keep_view=keep_view)
 
     def _show_facts(self) -> None:
         if self._photo_id is None:
             return
-        row = self._order.row_of(self._photo_id)
-        count = len(self._order)
+        row, count = self._order.row_of(self._photo_id), len(self._order)
         position = self.tr("{position} of {count}").format(
             position=wording.number(row + 1), count=wording.number(count)
         )
-        self._position.setText(position if row >= 0 else "")
-        self._previous.setVisible(row > 0)
-        self._next.setVisible(0 <= row < count - 1)
+        self.bar.position.setText(position if row >= 0 else "")
+        self._show_arrows()
         photo = self._facts.get(self._photo_id)
         if photo is None:
             return
         facts = photo.metadata
         size = f"{facts.width} × {facts.height}" if facts.width else ""
-        parts = [wording.taken(photo), wording.camera(photo), wording.exposure(photo), size]
+        own = (stars(photo.rating), flag(photo.flag))
+        parts = [*own, wording.taken(photo), wording.camera(photo), wording.exposure(photo), size]
         name = wording.photo_name(photo)
-        self._name.setText(name)
-        self._facts_line.setText("   ·   ".join(part for part in parts if part))
+        self.bar.name.setText(name)
+        self.bar.facts.setText("   ·   ".join(part for part in parts if part))
         self.canvas.setAccessibleName(name)
-        self.canvas.setAccessibleDescription(", ".join(part for part in (*parts, self._position.text()) if part))
+        self.canvas.setAccessibleDescription(", ".join(part for part in (*parts, position) if part))
+        self.panel.show_photo(photo)
+        self.heat.show_photo(self._photo_id, photo.tags)
+
+    def _show_arrows(self) -> None:
+        awake = self._controls.are_shown
+        self._previous.setVisible(awake and self._row > 0)
+        self._next.setVisible(awake and 0 <= self._row < len(self._order) - 1)
+
+    def _place_controls(self) -> None:
+        middle = (self.canvas.height() - self._next.height()) // 2
+        self._previous.move(10, middle)
+        self._next.move(self.canvas.width() - self._next.width() - 10, middle)
+        self._controls.place()
 
     def _on_preview(self, photo_id: int, pixmap: QPixmap) -> None:
         if photo_id == self._photo_id:
             self._sharp = True
-            self._say("")
-            self.canvas.show_picture(pixmap, self._full_size(), keep_view=True)
+            self.bar.say("")
+            self._show(pixmap, keep_view=True)
+            self.slideshow.photo_shown()
 
     def _on_thumbnail(self, photo_id: int, pixmap: QPixmap) -> None:
         if photo_id == self._photo_id and not self._sharp:
-            self.canvas.show_picture(pixmap, self._full_size(), keep_view=True)
+            self._show(pixmap, keep_view=True)
 
     def _on_failed(self, photo_id: int, reason: str) -> None:
         if photo_id == self._photo_id:
-            self._say(self.tr("Only the thumbnail can be shown: {reason}").format(reason=reason))
+            self.bar.say(self.tr("Only the thumbnail can be shown: {reason}").format(reason=reason))
 
-    def _say(self, trouble: str) -> None:
-        self._trouble.setText(trouble)
-        self._trouble.setVisible(bool(trouble))
+    def _on_outdated(self) -> None:
+        """The photo in view may have changed: its file, or what the person says of it."""
+        if self._photo_id is not None:
+            self._facts.want([self._photo_id])
+            self._previews.show(self._photo_id, [])
 
     def _on_order_changed(self) -> None:
-        if self._photo_id is not None and self._order.row_of(self._photo_id) < 0:
-            self.closed.emit()
-        else:
+        """When the photo in view is gone (into the trash, out of an album), the one in its place is next."""
+        if self._photo_id is None:
+            return
+        row = self._order.row_of(self._photo_id)
+        if row >= 0:
+            self._row = row
             self._show_facts()
+        elif len(self._order):
+            self.open(int(self._order.ids[min(self._row, len(self._order) - 1)]))
+        else:
+            self.closed.emit()
 
-    def _on_zoom(self, zoom: float) -> None:
-        self._fit.setEnabled(zoom > 1)
+    # What keys, buttons and clocks ask for.
+
+    def _arrow(self, across: int, down: int) -> None:
+        if self.canvas.is_zoomed:
+            self.canvas.pan(across, down)
+        else:
+            self.step(across or down)
+
+    def _fit_or_actual_size(self) -> None:
+        if self.canvas.is_zoomed:
+            self.canvas.fit()
+        else:
+            self.canvas.show_actual_size()
+
+    def _leave(self) -> None:
+        if self.slideshow.is_running or self.full_screen.is_active:
+            self.slideshow.stop()
+            self.full_screen.leave()
+        else:
+            self.closed.emit()
 
     def _ask_similar(self) -> None:
         if self._photo_id is not None:
             self.similar_requested.emit(self._photo_id)
+
+    def _on_slide_due(self) -> None:
+        if 0 <= self._row < len(self._order) - 1:
+            self.step(1)
+        elif self.slideshow.loops and len(self._order) > 1:
+            self.open(int(self._order.ids[0]))
+        else:
+            self.toggle_slideshow()
+
+    def _on_slideshow(self, running: bool) -> None:
+        if running:
+            self._own_full_screen = not self.full_screen.is_active
+            self.full_screen.enter()
+            self._controls.rest()
+        else:
+            self._controls.wake()
+            if self._own_full_screen:
+                self.full_screen.leave()
