@@ -78,6 +78,11 @@ class LibraryPaths:
         return self.folder / "lock"
 
     @property
+    def unsaved(self) -> Path:
+        """Edits that a window could not hand to the worker before it was closed."""
+        return self.folder / "unsaved.jsonl"
+
+    @property
     def log(self) -> Path:
         """What the worker wrote on stderr."""
         return self.folder / "worker.log"

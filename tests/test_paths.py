@@ -23,6 +23,7 @@ def test_without_it_everything_is_in_the_persons_own_folders() -> None:
 def test_a_librarys_files_are_inside_it(tmp_path: Path) -> None:
     paths = LibraryPaths(tmp_path)
     parts = [paths.catalog, paths.thumbnails, paths.vectors, paths.previews, paths.backups, paths.lock, paths.log]
+    parts.append(paths.unsaved)
     assert {part.parent for part in parts} == {tmp_path}
     assert len(set(parts)) == len(parts)
 

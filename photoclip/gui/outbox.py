@@ -1,8 +1,34 @@
 """What the worker has been told and has not answered yet, so that the next worker can be told again after a crash."""
 
-from photoclip.protocol import AddFolder, DropVectors, EncodeQuery, MakeHeatMap, MakePreview, Retry, UseEncoder
+import os
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 
-Numbered = AddFolder | Retry | EncodeQuery | MakePreview | MakeHeatMap | UseEncoder | DropVectors
+from PySide6.QtCore import QCoreApplication
+
+from photoclip.paths import path_text
+from photoclip.protocol import (
+    AddFolder,
+    Apply,
+    DropVectors,
+    EncodeQuery,
+    LookAgain,
+    MakeHeatMap,
+    MakePreview,
+    ProtocolError,
+    Redo,
+    Retry,
+    Undo,
+    UseEncoder,
+    decode,
+    encode,
+)
+
+Request = EncodeQuery | MakePreview | MakeHeatMap
+Lasting = AddFolder | Apply | Undo | Redo
+"""What is not lost even when the window is closed before it is answered."""
+Numbered = Request | Lasting | Retry | UseEncoder | DropVectors | LookAgain
 
 # A message that two workers died of is not sent to a third.
 TRIES = 2
@@ -29,10 +55,10 @@ class Outbox:
         """Count that `message` has gone to a worker."""
         self._tries[_number(message)] = self._tries.get(_number(message), 0) + 1
 
-    def answered(self, number: int) -> bool:
-        """Forget the message with this number; False when there is none (it was answered before)."""
+    def answered(self, number: int) -> Numbered | None:
+        """Forget the message with this number and return it; None when it was answered before."""
         self._tries.pop(number, None)
-        return self._waiting.pop(number, None) is not None
+        return self._waiting.pop(number, None)
 
     def waiting(self) -> list[Numbered]:
         """All that a new worker has to be told, oldest first."""
@@ -52,6 +78,46 @@ class Outbox:
         self._tries.clear()
         return messages
 
+    def keep(self, file: Path) -> None:
+        """Write down the edits that wait, for the next window: this one is closed."""
+        lasting = [encode(message) for message in self.waiting() if isinstance(message, Lasting)]
+        if lasting:
+            with suppress(OSError), os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+                out.writelines(lasting)
+
+    def recall(self, file: Path) -> None:
+        """Take over the edits that an earlier window wrote down."""
+        try:
+            lines = file.read_bytes().splitlines()
+            file.unlink()
+        except OSError:
+            return
+        known = {_number(message): message for message in self.waiting() if isinstance(message, Lasting)}
+        for line in lines:
+            with suppress(ProtocolError):  # of another version
+                message = decode(line)
+                if isinstance(message, Lasting) and known.get(message.edit) != message:
+                    self.add(replace(message, edit=self.number()))
+
+
+def not_done(message: Numbered, reason: str) -> str:
+    """What to tell the person of a message that will not be answered."""
+    match message:
+        case AddFolder(path=path):
+            said = QCoreApplication.translate("Outbox", "{folder} was not added: {reason}")
+            return said.format(folder=path_text(path), reason=reason)
+        case UseEncoder() | DropVectors():
+            said = QCoreApplication.translate("Outbox", "The encoder was not changed: {reason}")
+        case Apply() | Undo() | Redo():
+            said = QCoreApplication.translate("Outbox", "Your last change was not saved: {reason}")
+        case LookAgain():
+            said = QCoreApplication.translate(
+                "Outbox", "The library does not know yet which photos have gone or come back: {reason}"
+            )
+        case _:
+            said = QCoreApplication.translate("Outbox", "The photos were not tried again: {reason}")
+    return said.format(reason=reason)
+
 
 def _number(message: Numbered) -> int:
-    return message.edit if isinstance(message, AddFolder | Retry | UseEncoder | DropVectors) else message.request
+    return message.request if isinstance(message, Request) else message.edit

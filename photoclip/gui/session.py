@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from photoclip.catalog.thumbnails import ThumbnailReader
 from photoclip.gui.catalogreader import CatalogReader
+from photoclip.gui.edits import EditDesk
 from photoclip.gui.models.aspectratios import AspectRatios
 from photoclip.gui.models.photo_facts import PhotoFacts
 from photoclip.gui.models.photo_order import PhotoOrder
@@ -15,6 +16,7 @@ from photoclip.gui.previews import Previews
 from photoclip.gui.searcher import Searcher
 from photoclip.gui.searchflow import SearchFlow
 from photoclip.gui.thumbnailloader import ThumbnailLoader
+from photoclip.gui.trash import Trash
 from photoclip.gui.workerprocess import WorkerProcess
 from photoclip.paths import LibraryPaths
 from photoclip.protocol import CatalogChanged
@@ -36,6 +38,8 @@ class Session(QObject):
         self.previews = Previews(worker, self._open_thumbnails)
         self.searcher = Searcher(self.paths)
         self.search = SearchFlow(worker, self.searcher, self)
+        self.edits = EditDesk(worker, self)
+        self.trash = Trash(self.paths, worker, self.edits)
         self.notifier = Notifier(self)
         worker.catalog_changed.connect(self.notifier.gather)
         self.notifier.changed.connect(self._on_changed)
@@ -48,7 +52,7 @@ class Session(QObject):
     def shutdown(self) -> None:
         """End the worker and all threads."""
         self.worker.shutdown()
-        for part in (self.searcher, self.previews, self._loader, self.ratios, self.facts, self.reader):
+        for part in (self.trash, self.searcher, self.previews, self._loader, self.ratios, self.facts, self.reader):
             part.stop()
 
     def _on_changed(self, change: CatalogChanged) -> None:

@@ -7,6 +7,7 @@ again whatever the last one had not answered.
 import os
 import sys
 import time
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +15,14 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal
 
 import photoclip
-from photoclip.gui.outbox import Numbered, Outbox
+from photoclip.edits import Edit
+from photoclip.gui.outbox import Numbered, Outbox, Request, not_done
 from photoclip.gui.workerlog import WorkerLog
 from photoclip.paths import LibraryPaths, path_text
 from photoclip.protocol import (
     PROTOCOL,
     AddFolder,
+    Apply,
     CancelFetch,
     CatalogChanged,
     Command,
@@ -30,6 +33,7 @@ from photoclip.protocol import (
     Hello,
     JobFinished,
     LineReader,
+    LookAgain,
     MakeHeatMap,
     MakePreview,
     Message,
@@ -42,10 +46,12 @@ from photoclip.protocol import (
     ProtocolError,
     QueryEncoded,
     Ready,
+    Redo,
     RequestFailed,
     Rescan,
     Resume,
     Retry,
+    Undo,
     UseEncoder,
     decode,
     encode,
@@ -83,6 +89,8 @@ class WorkerProcess(QObject):
     request_failed = Signal(RequestFailed)
     preview_ready = Signal(PreviewReady)
     heat_map_ready = Signal(HeatMapReady)
+    edit_refused = Signal(str)
+    """The change with this token, its undoing or its redoing will not come about; a `problem` has said why."""
     problem = Signal(str)
     state_changed = Signal(str)
 
@@ -125,8 +133,7 @@ class WorkerProcess(QObject):
         self._restart.timeout.connect(self._launch)
         self._heartbeat = QTimer(self, interval=round(self._patience.beat_s * 1000))
         self._heartbeat.timeout.connect(self._beat)
-        application = QCoreApplication.instance()
-        if application is not None:
+        if (application := QCoreApplication.instance()) is not None:
             application.aboutToQuit.connect(self.shutdown)
 
     @property
@@ -146,6 +153,7 @@ class WorkerProcess(QObject):
         if self._process.state() != QProcess.ProcessState.NotRunning:
             return
         self._crashes.clear()
+        self._outbox.recall(LibraryPaths(self._library).unsaved)
         self._launch()
 
     def add_folder(self, folder: Path) -> None:
@@ -167,6 +175,24 @@ class WorkerProcess(QObject):
     def drop_vectors(self, encoder_key: str) -> None:
         """Delete the vectors of an encoder that is not in use."""
         self._submit(DropVectors(encoder_key, self._outbox.number()))
+
+    def apply(self, change: Edit) -> str:
+        """Make a change in the library; returns its token. Sent again if the worker dies before it is committed."""
+        token = uuid.uuid4().hex
+        self._submit(Apply(self._outbox.number(), token, change))
+        return token
+
+    def undo(self, token: str) -> None:
+        """Take back a change."""
+        self._submit(Undo(self._outbox.number(), token))
+
+    def redo(self, token: str) -> None:
+        """Make an undone change again."""
+        self._submit(Redo(self._outbox.number(), token))
+
+    def look_again(self, photo_ids: Sequence[int]) -> None:
+        """See whether the files of these photos are there."""
+        self._submit(LookAgain(self._outbox.number(), list(photo_ids)))
 
     def encode_query(self, texts: Sequence[str], images: Sequence[str]) -> int:
         """Encode texts and image files; the answer is `query_encoded` or `request_failed` with the number returned."""
@@ -210,6 +236,7 @@ class WorkerProcess(QObject):
             if not self._process.waitForFinished(round(self._patience.shutdown_s * 1000)):
                 self._process.kill()
                 self._process.waitForFinished()
+        self._outbox.keep(LibraryPaths(self._library).unsaved)
         self._become("stopped")
 
     # Starting and ending.
@@ -279,14 +306,12 @@ class WorkerProcess(QObject):
         self._become("failed")
 
     def _refuse(self, message: Numbered, reason: str) -> None:
-        if isinstance(message, EncodeQuery | MakePreview | MakeHeatMap):
+        if isinstance(message, Request):
             self.request_failed.emit(RequestFailed(message.request, reason))
-        elif isinstance(message, AddFolder):
-            self.problem.emit(f"{path_text(message.path)} was not added: {reason}")
-        elif isinstance(message, UseEncoder | DropVectors):
-            self.problem.emit(f"The encoder was not changed: {reason}")
-        else:
-            self.problem.emit(f"The photos were not tried again: {reason}")
+            return
+        self.problem.emit(not_done(message, reason))
+        if isinstance(message, Apply | Undo | Redo):
+            self.edit_refused.emit(message.token)
 
     def _become(self, state: str) -> None:
         if state != self._state:
@@ -323,9 +348,8 @@ class WorkerProcess(QObject):
         return self._greeted and self._write(message)
 
     def _write(self, message: Command) -> bool:
-        if self._process.state() == QProcess.ProcessState.NotRunning:
-            return False
-        return self._process.write(encode(message)) >= 0
+        running = self._process.state() != QProcess.ProcessState.NotRunning
+        return running and self._process.write(encode(message)) >= 0
 
     def _read(self) -> None:
         try:
@@ -336,8 +360,7 @@ class WorkerProcess(QObject):
             self._process.kill()
 
     def _read_log(self) -> None:
-        data = bytes(self._process.readAllStandardError().data())
-        if data:
+        if data := bytes(self._process.readAllStandardError().data()):
             self._log.write(data)
 
     def _take(self, message: Message) -> None:
@@ -358,7 +381,9 @@ class WorkerProcess(QObject):
             case CatalogChanged():
                 self.catalog_changed.emit(message)
             case Done():
-                self._outbox.answered(message.edit)
+                edit = self._outbox.answered(message.edit)
+                if message.refused and isinstance(edit, Apply | Undo | Redo):
+                    self.edit_refused.emit(edit.token)
             case QueryEncoded() | RequestFailed() | PreviewReady() | HeatMapReady():
                 self._answer(message)
             case Problem():
@@ -368,14 +393,6 @@ class WorkerProcess(QObject):
                 raise ProtocolError(f"{type(message).__name__} was not expected from the worker")
 
     def _answer(self, message: QueryEncoded | RequestFailed | PreviewReady | HeatMapReady) -> None:
-        if not self._outbox.answered(message.request):
-            return
-        match message:
-            case QueryEncoded():
-                self.query_encoded.emit(message)
-            case PreviewReady():
-                self.preview_ready.emit(message)
-            case HeatMapReady():
-                self.heat_map_ready.emit(message)
-            case RequestFailed():
-                self.request_failed.emit(message)
+        facts = {QueryEncoded: self.query_encoded, PreviewReady: self.preview_ready, HeatMapReady: self.heat_map_ready}
+        if self._outbox.answered(message.request):
+            facts.get(type(message), self.request_failed).emit(message)
