@@ -175,12 +175,6 @@ QFrame#viewerpanel { background: $window; border: none; border-left: 1px solid $
 QFrame#viewerpanel QScrollArea, QFrame#viewerpanel QScrollArea > QWidget > QWidget { background: $window; }
 QFrame#viewerbar QToolButton[popupMode="1"] { padding-right: 16px; }
 QFrame#viewerbar QToolButton::menu-button { border: none; width: 15px; border-radius: 7px; }
-QFrame#heatbar { background: $window; border: none; border-top: 1px solid $line; }
-QFrame#heatbar QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
-QFrame#viewerpanel { background: $window; border: none; border-left: 1px solid $line; }
-QFrame#viewerpanel QScrollArea, QFrame#viewerpanel QScrollArea > QWidget > QWidget { background: $window; }
-QFrame#viewerbar QToolButton[popupMode="1"] { padding-right: 16px; }
-QFrame#viewerbar QToolButton::menu-button { border: none; width: 15px; border-radius: 7px; }
 QProgressBar { background: $card; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
@@ -203,6 +197,23 @@ QListWidget#suggestions::item:selected { background: $selected; color: $text; }
 QTreeView#sidebar { background: $window; border: none; outline: 0; selection-background-color: transparent; }
 QTreeView#sidebar::branch { background: transparent; border-image: none; image: none; }
 QLineEdit#nameeditor { border: 2px solid $accent; border-radius: 4px; padding: 0 4px; }
+
+QLabel[tone="accent"] { color: $accent; }
+QScrollArea#page, QWidget#pageinside { background: $window; }
+QListWidget#pages { background: $card; color: $text; border: none; outline: 0; padding: 8px 6px; }
+QListWidget#pages::item { padding: 0 10px; border-radius: 6px; border: 2px solid transparent; }
+QListWidget#pages::item:hover { background: $card_hover; }
+QListWidget#pages::item:selected { background: $selected; color: $text; }
+QListWidget#pages:focus::item:selected { border-color: $accent; }
+QFrame#card { background: $surface; border: 1px solid $line; border-radius: 9px; }
+QFrame#card[current="true"] { border: 1px solid $accent; }
+QFrame#card QRadioButton { spacing: 9px; }
+QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked { background: $surface; border: 1px solid $muted;
+    width: 12px; height: 12px; }
+QCheckBox::indicator:unchecked { border-radius: 3px; }
+QRadioButton::indicator:unchecked { border-radius: 7px; }
+QLabel#keycap { background: $surface; color: $text; border: 1px solid $line; border-bottom: 2px solid $line;
+    border-radius: 5px; padding: 1px 6px; }
 
 QScrollBar:vertical { background: transparent; width: 14px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 36px; margin: 3px; }
