@@ -7,7 +7,7 @@ seconds in a library of a million, so while many photos come in it is done a ten
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from photoclip.catalog import albums, filters, folders, photos, tags
 from photoclip.catalog.connection import Catalog
@@ -15,12 +15,12 @@ from photoclip.errors import KnownError
 from photoclip.gui.background import Background
 from photoclip.gui.catalogreader import LazyCatalog
 from photoclip.gui.models.outline import GroupCounts, Outline, outline
+from photoclip.gui.pacer import Pacer
 from photoclip.paths import LibraryPaths
 from photoclip.protocol import CatalogChanged
 from photoclip.records import Filter, Folder
 
 _PAUSE_MS = 500
-_SHARE = 10  # one part reading, nine parts rest
 
 
 class SidebarReader(QObject):
@@ -28,41 +28,33 @@ class SidebarReader(QObject):
 
     outline_read = Signal(Outline)
     problem = Signal(str)
-    _counted = Signal(float)
 
     def __init__(self, paths: LibraryPaths, *, pause_ms: int = _PAUSE_MS) -> None:
         super().__init__()
         self._catalog = LazyCatalog(paths)
         self._thread = Background("sidebar")
-        self._pause_ms = pause_ms
         # Of the thread alone: what was counted last.
         self._folders: list[Folder] = []
         self._counts = GroupCounts()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(pause_ms)
-        self._timer.timeout.connect(self.read)
-        self._counted.connect(self._on_counted)
+        self._pacer = Pacer(self, pause_ms)
+        self._pacer.due.connect(self.read)
 
     def read(self) -> None:
         """Read everything."""
-        self._timer.stop()
+        self._pacer.settle()
         self._thread.submit("all", lambda: self._guarded(self._count))
 
     def on_changed(self, change: CatalogChanged) -> None:
         """Read again what a change touches."""
         if change.tags or change.albums:
             self._thread.submit("names", lambda: self._guarded(self._tell))
-        if (change.photo_ids or change.roots or change.tags) and not self._timer.isActive():
-            self._timer.start()
+        if change.photo_ids or change.roots or change.tags:
+            self._pacer.ask()
 
     def stop(self) -> None:
         """Close the catalog and end the thread."""
-        self._timer.stop()
+        self._pacer.settle()
         self._thread.stop(self._catalog.close)
-
-    def _on_counted(self, seconds: float) -> None:
-        self._timer.setInterval(max(self._pause_ms, round(seconds * 1000 * _SHARE)))
 
     # In the thread.
 
@@ -87,7 +79,7 @@ class SidebarReader(QObject):
                 failed=photos.counts(catalog).failed,
             )
         self._tell(catalog)
-        self._counted.emit(time.monotonic() - began)
+        self._pacer.took(time.monotonic() - began)
 
     def _tell(self, catalog: Catalog) -> None:
         named = outline(self._counts, self._folders, albums.all_albums(catalog), tags.all_tags(catalog))
