@@ -40,6 +40,14 @@ class AddFolder:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveFolder:
+    """Take a root and its photos out of the catalog; its files stay as they are. Answered by Done with this `edit`."""
+
+    root_id: int
+    edit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Rescan:
     """Look for new, changed and vanished files in every folder."""
 
@@ -78,6 +86,11 @@ class UseEncoder:
 @dataclass(frozen=True, slots=True)
 class CancelFetch:
     """Stop downloading an encoder, and stay with the present one. What has arrived is kept for another time."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClearPreviews:
+    """Delete all previews; those that are wanted again are made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,12 +283,14 @@ class Pong:
 Command = (
     Hello
     | AddFolder
+    | RemoveFolder
     | Rescan
     | Pause
     | Resume
     | Retry
     | UseEncoder
     | CancelFetch
+    | ClearPreviews
     | DropVectors
     | EncodeQuery
     | MakePreview

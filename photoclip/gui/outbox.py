@@ -18,6 +18,7 @@ from photoclip.protocol import (
     MakePreview,
     ProtocolError,
     Redo,
+    RemoveFolder,
     Retry,
     Undo,
     UseEncoder,
@@ -26,7 +27,7 @@ from photoclip.protocol import (
 )
 
 Request = EncodeQuery | MakePreview | MakeHeatMap
-Lasting = AddFolder | Apply | Undo | Redo
+Lasting = AddFolder | RemoveFolder | Apply | Undo | Redo
 """What is not lost even when the window is closed before it is answered."""
 Numbered = Request | Lasting | Retry | UseEncoder | DropVectors | LookAgain
 
@@ -106,6 +107,8 @@ def not_done(message: Numbered, reason: str) -> str:
         case AddFolder(path=path):
             said = QCoreApplication.translate("Outbox", "{folder} was not added: {reason}")
             return said.format(folder=path_text(path), reason=reason)
+        case RemoveFolder():
+            said = QCoreApplication.translate("Outbox", "The folder was not removed from the library: {reason}")
         case UseEncoder() | DropVectors():
             said = QCoreApplication.translate("Outbox", "The encoder was not changed: {reason}")
         case Apply() | Undo() | Redo():

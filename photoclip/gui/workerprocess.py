@@ -25,6 +25,7 @@ from photoclip.protocol import (
     Apply,
     CancelFetch,
     CatalogChanged,
+    ClearPreviews,
     Command,
     Done,
     DropVectors,
@@ -47,6 +48,7 @@ from photoclip.protocol import (
     QueryEncoded,
     Ready,
     Redo,
+    RemoveFolder,
     RequestFailed,
     Rescan,
     Resume,
@@ -160,6 +162,10 @@ class WorkerProcess(QObject):
         """Add a folder of photos and index it; sent again if the worker dies before it is in the catalog."""
         self._submit(AddFolder(os.fspath(folder), self._outbox.number()))
 
+    def remove_folder(self, root_id: int) -> None:
+        """Take a root and its photos out of the library; sent again if the worker dies before they have gone."""
+        self._submit(RemoveFolder(root_id, self._outbox.number()))
+
     def retry(self, photo_ids: Sequence[int]) -> None:
         """Try failed photos once more."""
         self._submit(Retry(list(photo_ids), self._outbox.number()))
@@ -171,6 +177,10 @@ class WorkerProcess(QObject):
     def cancel_fetch(self) -> None:
         """Stop downloading an encoder."""
         self._send(CancelFetch())
+
+    def clear_previews(self) -> None:
+        """Delete all previews, to save space."""
+        self._send(ClearPreviews())
 
     def drop_vectors(self, encoder_key: str) -> None:
         """Delete the vectors of an encoder that is not in use."""

@@ -17,6 +17,7 @@ from photoclip.protocol import (
     AddFolder,
     Apply,
     CancelFetch,
+    ClearPreviews,
     Command,
     Done,
     DropVectors,
@@ -32,6 +33,7 @@ from photoclip.protocol import (
     Problem,
     Ready,
     Redo,
+    RemoveFolder,
     RequestFailed,
     Rescan,
     Resume,
@@ -104,7 +106,7 @@ class Session:
             wait_s = min(wait for wait in waits if wait is not None)
         # Edits are committed however soon after them the window was closed.
         for command in self._channel.receive(0):
-            if isinstance(command, AddFolder | Retry | UseEncoder | EditCommand):
+            if isinstance(command, AddFolder | RemoveFolder | Retry | UseEncoder | EditCommand):
                 self._handle(command)
 
     def close(self) -> None:
@@ -294,6 +296,8 @@ class Session:
                 self._make_heat_map(command)
             case AddFolder():
                 self._edit(command.edit, lambda: self._add_folder(command))
+            case RemoveFolder():
+                self._edit(command.edit, lambda: self._remove_folder(command))
             case Retry():
                 self._edit(command.edit, lambda: self._retry(command))
             case UseEncoder():
@@ -302,6 +306,8 @@ class Session:
                 self._edit(command.edit, lambda: self._drop_vectors(command))
             case Apply() | Undo() | Redo() | LookAgain():
                 self._edit(command.edit, lambda: self._reporter.changed(make(self._catalog, command, self._index)))
+            case ClearPreviews():
+                self._photo_pictures.clear()
             case CancelFetch():
                 self._cancel_fetch()
             case Rescan():
@@ -338,6 +344,11 @@ class Session:
         root = roots.add(self._catalog, Path(command.path))
         self._reporter.changed(Changes(roots=True))
         self._index(root)
+
+    def _remove_folder(self, command: RemoveFolder) -> None:
+        self._scheduler.drop("scan")  # the folder may be what is being scanned
+        self._reporter.changed(roots.remove(self._catalog, command.root_id))
+        self._index_all()
 
     def _retry(self, command: Retry) -> None:
         self._reporter.changed(photos.retry(self._catalog, command.photo_ids))

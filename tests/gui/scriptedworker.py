@@ -32,7 +32,7 @@ def answer(message: dict) -> None:
     match message["type"]:
         case "Ping":
             send(type="Pong")
-        case "AddFolder" | "Retry":
+        case "AddFolder" | "RemoveFolder" | "Retry":
             send(type="Done", edit=message["edit"])
         case "EncodeQuery":
             READY.wait()
