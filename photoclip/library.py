@@ -44,7 +44,7 @@ _ROUNDS = 3
 _SETTLE_SECONDS = 2.0
 
 # What a library whose making was interrupted may consist of.
-_OWN_NAMES = ("lock", "worker", "catalog", "thumbnails", "vectors", "previews", "backups")
+_OWN_NAMES = ("lock", "worker", "catalog", "thumbnails", "vectors", "previews", "backups", "recent-searches")
 
 
 class Library:

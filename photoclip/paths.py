@@ -73,6 +73,11 @@ class LibraryPaths:
         return self.folder / "backups"
 
     @property
+    def recent_searches(self) -> Path:
+        """The latest searches; a person can have them forgotten."""
+        return self.folder / "recent-searches.json"
+
+    @property
     def lock(self) -> Path:
         """The lock that the one writer holds; it names its holder."""
         return self.folder / "lock"

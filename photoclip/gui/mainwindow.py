@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self._refresh()
 
     def _build(self, session: Session, theme: Theme) -> None:
-        self.search_bar = SearchBar(session.search.draft)
+        self.search_bar = SearchBar(session.search.draft, session.recent_searches, session.thumbnails)
         self.notice = NoticeBar()
         cell = self._settings.thumbnail_size
         self.grid = PhotoGrid(session.order, session.thumbnails, session.facts, theme, cell=cell)
@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
     def _connect_parts(self) -> None:
         bar, grid, viewer, search = self.search_bar, self.grid, self.viewer, self._session.search
         bar.submitted.connect(search.submit)
+        search.submitted.connect(bar.box.remember)
         bar.left.connect(grid.setFocus)
         bar.into_results.connect(self._into_results)
         bar.add_folder_requested.connect(self.add_folder)

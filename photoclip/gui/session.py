@@ -13,6 +13,7 @@ from photoclip.gui.models.photo_order import PhotoOrder
 from photoclip.gui.models.thumbnails import Thumbnails
 from photoclip.gui.notify import Notifier
 from photoclip.gui.previews import Previews
+from photoclip.gui.recentsearches import RecentSearches
 from photoclip.gui.searcher import Searcher
 from photoclip.gui.searchflow import SearchFlow
 from photoclip.gui.thumbnailloader import ThumbnailLoader
@@ -38,6 +39,7 @@ class Session(QObject):
         self.previews = Previews(worker, self._open_thumbnails)
         self.searcher = Searcher(self.paths)
         self.search = SearchFlow(worker, self.searcher, self)
+        self.recent_searches = RecentSearches(self.paths.recent_searches)
         self.edits = EditDesk(worker, self)
         self.trash = Trash(self.paths, worker, self.edits)
         self.notifier = Notifier(self)

@@ -136,11 +136,6 @@ QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QToolTip { background: $surface; color: $text; border: 1px solid $line; padding: 4px 6px; }
 
-QLineEdit#search { background: $surface; color: $text; border: 1px solid $line; border-radius: 9px; padding: 6px 8px;
-    selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit#search:hover { border-color: $muted; }
-QLineEdit#search:focus { border: 2px solid $accent; padding: 5px 7px; }
-
 QLabel[tone="muted"] { color: $muted; }
 QLabel[tone="danger"] { color: $danger; }
 
@@ -178,6 +173,18 @@ QFrame#viewerbar QToolButton::menu-button { border: none; width: 15px; border-ra
 QProgressBar { background: $card; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
+QFrame#searchbox { background: $surface; border: 1px solid $line; border-radius: 9px; }
+QFrame#searchbox:hover { border-color: $muted; }
+QFrame#searchbox[focused="true"] { border: 2px solid $accent; }
+QScrollArea#chiparea, QWidget#chipline { background: transparent; border: none; }
+QToolButton#boxbutton { border: none; border-radius: 6px; padding: 4px; }
+QToolButton#boxbutton:focus { border: 2px solid $accent; padding: 2px; }
+QFrame#chip { background: $card; border: 1px solid $line; border-radius: 8px; }
+QFrame#chip:hover { background: $card_hover; }
+QFrame#chip[kind="with"] { background: $selected; border-color: $selected; }
+QFrame#chip[kind="with"]:hover { border-color: $accent; }
+QFrame#chip[kind="without"] { background: $surface; border: 1px dashed $danger; }
+QFrame#chip:focus, QFrame#chip[kind="with"]:focus, QFrame#chip[kind="without"]:focus { border: 2px solid $accent; }
 QScrollArea#inspector, QScrollArea#inspector > QWidget > QWidget { background: $window; }
 QLineEdit, QPlainTextEdit { background: $surface; color: $text; border: 1px solid $line; border-radius: 7px;
     padding: 4px 7px; selection-background-color: $accent; selection-color: $on_accent; }
@@ -185,6 +192,8 @@ QPlainTextEdit { padding: 1px 4px; }
 QLineEdit:hover, QPlainTextEdit:hover { border-color: $muted; }
 QLineEdit:focus { border: 2px solid $accent; padding: 3px 6px; }
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 0 3px; }
+QLineEdit#search, QLineEdit#search:hover, QLineEdit#search:focus { background: transparent; border: none;
+    padding: 0 4px; }
 QFrame#tagchip { background: $card; border: 1px solid $line; border-radius: 11px; }
 QFrame#tagchip:hover { background: $card_hover; }
 QFrame#tagchip:focus { border: 2px solid $accent; }
@@ -205,13 +214,18 @@ QListWidget#pages::item { padding: 0 10px; border-radius: 6px; border: 2px solid
 QListWidget#pages::item:hover { background: $card_hover; }
 QListWidget#pages::item:selected { background: $selected; color: $text; }
 QListWidget#pages:focus::item:selected { border-color: $accent; }
+QListWidget#folders { background: $surface; color: $text; border: 1px solid $line; border-radius: 7px; padding: 4px; }
+QListWidget#folders:focus { border: 2px solid $accent; padding: 3px; }
+QListWidget#folders::item { padding: 6px 6px; border-radius: 5px; }
+QListWidget#folders::item:selected { background: $selected; color: $text; }
+QFrame#examples { background: $window; border: none; border-bottom: 1px solid $line; }
 QFrame#card { background: $surface; border: 1px solid $line; border-radius: 9px; }
 QFrame#card[current="true"] { border: 1px solid $accent; }
 QFrame#card QRadioButton { spacing: 9px; }
-QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked { background: $surface; border: 1px solid $muted;
-    width: 12px; height: 12px; }
-QCheckBox::indicator:unchecked { border-radius: 3px; }
-QRadioButton::indicator:unchecked { border-radius: 7px; }
+QCheckBox::indicator:unchecked, QListView::indicator:unchecked { background: $surface; border: 1px solid $muted;
+    border-radius: 3px; width: 12px; height: 12px; }
+QRadioButton::indicator { background: $surface; border: 1px solid $muted; border-radius: 7px; width: 12px; height: 12px; }
+QRadioButton::indicator:checked { border: 4px solid $accent; width: 6px; height: 6px; }
 QLabel#keycap { background: $surface; color: $text; border: 1px solid $line; border-bottom: 2px solid $line;
     border-radius: 5px; padding: 1px 6px; }
 

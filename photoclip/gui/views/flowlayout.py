@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lines of items, each as wide as it wants to be but never wider than the layout."""
+    """Lines of items, each as wide as it wants but never wider than the layout; one that expands fills its line."""
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 6) -> None:
         super().__init__(parent)
@@ -67,6 +67,8 @@ class FlowLayout(QLayout):
             size = item.sizeHint().boundedTo(QSize(max(inner.width(), 1), 1 << 20))
             if x > inner.x() and x + size.width() > inner.x() + inner.width():
                 x, y, line = inner.x(), y + line + self.spacing(), 0
+            if item.expandingDirections() & Qt.Orientation.Horizontal:
+                size.setWidth(inner.x() + inner.width() - x)
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self.spacing()
