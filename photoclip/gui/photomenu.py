@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from photoclip.catalog.summary import Summary
 from photoclip.catalog.tagpaths import key
 from photoclip.edits import Edit, Flag, Rate, TagPhotos
 from photoclip.gui.albummenu import AlbumMenu, menu_text
-from photoclip.gui.selection import Summary
 from photoclip.gui.views.stars import STARS
 from photoclip.records import Tag
 

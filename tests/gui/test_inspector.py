@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,17 +12,20 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from photoclip.catalog import photos
+from photoclip.catalog import edits, photos
 from photoclip.catalog.connection import open_catalog
 from photoclip.catalog.thumbnails import ThumbnailReader
 from photoclip.edits import Describe, Edit, Flag, Rate, TagPhotos
 from photoclip.gui import wording
 from photoclip.gui.icons import IconButton
 from photoclip.gui.models.thumbnails import Thumbnails
+from photoclip.gui.searcher import Why
+from photoclip.gui.selectionreader import SelectionReader
 from photoclip.gui.thumbnailloader import ThumbnailLoader
 from photoclip.gui.views.inspector import Inspector
 from photoclip.gui.views.tagchip import TagChip
 from photoclip.paths import LibraryPaths
+from photoclip.protocol import CatalogChanged
 from photoclip.records import Counts, Photo, Tag
 from tests.gui.library import Filled, fill
 
@@ -43,6 +46,9 @@ class Known(QObject):
     def get(self, photo_id: int) -> Photo | None:
         return self.photos.get(photo_id)
 
+    def settled(self, ids: list[int]) -> bool:
+        return True
+
     def want(self, ids: list[int]) -> None:
         self.asked = max(self.asked, len(ids))
 
@@ -51,22 +57,15 @@ class Known(QObject):
         self.loaded.emit()
 
 
-class Why(NamedTuple):
-    text: str
-    kind: str
-    negative: bool
-    score: float
-    percentile: float
-
-
 class Inspected:
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot = qtbot
         library = fill(folder / "library", folder / "photos", indexed=4)
-        self.ids = library.ids
+        self.ids, self.folder = library.ids, library.folder
         self.known = Known(library)
         self.loader = ThumbnailLoader(lambda: ThumbnailReader(LibraryPaths(library.folder)))
-        self.panel = Inspector(Thumbnails(self.loader), self.known)  # type: ignore[arg-type]
+        self.reader = SelectionReader(LibraryPaths(library.folder))
+        self.panel = Inspector(Thumbnails(self.loader), self.known, self.reader)  # type: ignore[arg-type]
         qtbot.addWidget(self.panel)
         self.panel.resize(300, 800)
         self.panel.show()
@@ -105,6 +104,7 @@ def seen(qtbot: QtBot, tmp_path: Path) -> Iterator[Inspected]:
     inspected = Inspected(qtbot, tmp_path)
     yield inspected
     inspected.loader.stop()
+    inspected.reader.stop()
     QLocale.setDefault(before)
 
 
@@ -292,17 +292,50 @@ def test_another_order_of_the_same_photos_is_no_other_selection(seen: Inspected)
     assert seen.edits == []
 
 
-def test_of_a_huge_selection_no_photo_is_read_one_by_one(seen: Inspected):
-    everything = np.arange(1, 100_001, dtype=np.int64)
+def test_a_huge_selection_is_read_in_the_background(seen: Inspected):
+    everything = np.array([*seen.ids, *range(1000, 100_996)], np.int64)  # of most nothing is known
     seen.known.asked = 0
-    seen.panel.show_selection(everything, 5)
-    assert seen.known.asked <= 1
+    seen.panel.show_selection(everything, seen.ids[0])
+    assert seen.known.asked == 0
     assert seen.panel.heading.text() == wording.photos(100_000)
     seen.panel.stars.setFocus()
     seen.press(Qt.Key.Key_4)
     (edit,) = seen.edits
     assert isinstance(edit, Rate)
     assert (len(edit.photo_ids), edit.rating) == (100_000, 4)
+    seen.qtbot.waitUntil(lambda: any(row.name == "Camera" for row in seen.panel.facts.rows))
+    assert {row.name: row.value for row in seen.panel.facts.rows}["Camera"] == "Norden M1"
+
+
+def test_a_huge_selection_follows_the_catalog(seen: Inspected):
+    everything = np.array([*seen.ids, *range(1000, 2000)], np.int64)
+    seen.panel.show_selection(everything, seen.ids[0])
+    seen.qtbot.waitUntil(lambda: len(seen.panel.facts.rows) > 0)
+    with open_catalog(seen.folder, writable=True) as catalog:
+        edits.apply(catalog, "one", TagPhotos(seen.ids[:3], ["sea"], []))
+        edits.apply(catalog, "two", TagPhotos(seen.ids, ["sun"], []))
+    seen.panel.on_changed(CatalogChanged([5000], False, False, tags=True))
+    seen.panel.on_changed(CatalogChanged(seen.ids[:1], False, False, tags=True))
+    seen.qtbot.waitUntil(lambda: seen.chips == {"sun": False, "sea": True})
+    assert "on 3 of 4" in seen.words
+
+
+def test_after_a_refused_edit_what_holds_is_shown(seen: Inspected):
+    seen.known.change(seen.ids[1], title="old", tags=("sea",))
+    seen.select(1)
+    seen.type(seen.panel.title, " and new")
+    seen.press(Qt.Key.Key_Return)
+    seen.type(seen.panel.tags.field, "sun")
+    seen.press(Qt.Key.Key_Return)
+    seen.panel.reset()
+    assert (seen.panel.title.text(), list(seen.chips)) == ("old", ["sea"])
+
+
+def test_photos_that_are_gone_are_left_out(seen: Inspected):
+    del seen.known.photos[seen.ids[0]]
+    seen.known.change(seen.ids[1], title="left")
+    seen.select(0, 1)
+    assert seen.panel.title.text() == "left"
 
 
 def test_why_a_photo_was_found_is_said_for_each_phrase(seen: Inspected):

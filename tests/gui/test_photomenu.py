@@ -6,10 +6,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from photoclip.catalog.summary import Summary, TagShare
 from photoclip.edits import AddToAlbum, CreateAlbum, Edit, Flag, Rate, TagPhotos
 from photoclip.gui.albummenu import AlbumMenu, menu_text
 from photoclip.gui.photomenu import PhotoMenus
-from photoclip.gui.selection import Summary, TagShare
 from photoclip.records import Album, Tag
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # popups on the offscreen platform

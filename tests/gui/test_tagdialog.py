@@ -5,9 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from photoclip.catalog.summary import Summary, TagShare
 from photoclip.edits import Edit, TagPhotos
 from photoclip.gui.dialogs.tagdialog import TagDialog
-from photoclip.gui.selection import Summary, TagShare
 from photoclip.gui.views.tagchip import TagChip
 from photoclip.records import Tag
 

@@ -3,9 +3,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from photoclip.catalog.summary import TagShare
 from photoclip.gui.icons import IconButton
 from photoclip.gui.models.tag_matches import TagMatches, tag_path
-from photoclip.gui.selection import TagShare
 from photoclip.gui.views.tagchip import TagChip
 from photoclip.gui.views.tagfield import TagField
 from photoclip.records import Tag

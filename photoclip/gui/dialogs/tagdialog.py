@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from photoclip.catalog.summary import Summary
 from photoclip.edits import TagPhotos
 from photoclip.gui import wording
-from photoclip.gui.selection import Summary
 from photoclip.gui.views.labels import text_label
 from photoclip.gui.views.tagfield import TagField
 from photoclip.records import Tag

@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from photoclip.catalog.summary import Summary
 from photoclip.gui import wording
 from photoclip.gui.icons import IconButton
-from photoclip.gui.selection import Summary
 from photoclip.gui.views.labels import text_label
 from photoclip.paths import path_text
 from photoclip.records import Photo, PhotoState

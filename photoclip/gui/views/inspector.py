@@ -1,7 +1,7 @@
 """The panel on the right: what is known of the selected photos, and the fields in which a person changes it.
 
-Connect `PhotoOrder.selection_changed` to `show_selection`, `edit_requested` to the edit desk, `left` to the grid's
-`setFocus`, and call `refresh` when photos have changed.
+Call `show_selection` when `PhotoOrder` says that selection or order changed, and connect `Notifier.changed` to
+`on_changed`, `edit_requested` to the edit desk, `WorkerProcess.edit_refused` to `reset` and `left` to the grid's focus.
 """
 
 from collections.abc import Sequence
@@ -11,43 +11,54 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from photoclip.catalog.summary import Summary, summarise
 from photoclip.edits import Describe, Flag, Rate, TagPhotos
 from photoclip.gui import wording
 from photoclip.gui.icons import IconButton, IconLabel
 from photoclip.gui.models.photo_facts import PhotoFacts
 from photoclip.gui.models.photo_order import Ids
 from photoclip.gui.models.thumbnails import Thumbnails
-from photoclip.gui.selection import FEW, Summary, summarise
+from photoclip.gui.searcher import Why
+from photoclip.gui.selectionreader import SelectionReader
 from photoclip.gui.views.drafts import LineDraft, TextDraft
 from photoclip.gui.views.facts import FactsTable, facts_of, facts_of_many
 from photoclip.gui.views.labels import ElidedLabel, text_label
 from photoclip.gui.views.portrait import Portrait
 from photoclip.gui.views.stars import StarRating
 from photoclip.gui.views.tagfield import TagField
-from photoclip.gui.views.whymatched import Why, WhyMatched
+from photoclip.gui.views.whymatched import WhyMatched
+from photoclip.protocol import CatalogChanged
 from photoclip.records import Counts, Tag
+
+FEW = 300
+"""Up to so many photos are looked at one by one in the window's thread."""
 
 _NOTHING = np.empty(0, np.int64)
 
 
 class Inspector(QScrollArea):
-    """Shows the selection; every edit applies to all of it. Give it `Thumbnails` of its own."""
+    """Shows the selection; every edit applies to all of it. Give it `Thumbnails` of its own.
+
+    The photos of a large selection are not looked at here: `reader` tells what they have in common.
+    """
 
     edit_requested = Signal(object)
     """A photoclip.edits.Edit."""
     left = Signal()
     """Esc in a field: the person wants back to the photos."""
 
-    def __init__(self, thumbnails: Thumbnails, facts: PhotoFacts, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, thumbnails: Thumbnails, facts: PhotoFacts, reader: SelectionReader, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._facts = facts
+        self._facts, self._reader = facts, reader
         self._ids: Ids = _NOTHING
         self._current: int | None = None
         self._summary: Summary | None = None
         self._tags = self._photos = 0
         self.portrait = Portrait(thumbnails)
         self.heading = ElidedLabel()
-        self.note = text_label("", tone="muted")
+        self.note = text_label(self.tr("What you change here applies to all of them."), tone="muted")
         self.title = LineDraft()
         self.description = TextDraft()
         self.stars = StarRating()
@@ -65,10 +76,11 @@ class Inspector(QScrollArea):
 
     def show_selection(self, ids: Ids, current: int | None) -> None:
         """Show these photos (N ids); `current` is the one whose picture is shown. No ids: the empty state."""
-        if not _same(ids, self._ids):
+        if other := not _same(ids, self._ids):
             self.commit()  # what was typed belongs to the photos it was typed for
             self._ids, self._summary = ids, None
             self._show_fields(None)
+            self.facts.show_facts(())
             self.verticalScrollBar().setValue(0)
         shown = current if current is not None and (len(ids) == 1 or current in ids) else None
         if shown is None and len(ids):
@@ -79,15 +91,21 @@ class Inspector(QScrollArea):
         self._page.setVisible(len(ids) > 0)
         self._empty.setVisible(len(ids) == 0)
         self.portrait.show_photo(shown, several=len(ids) > 1)
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Read again what is shown: photos have changed."""
-        self.portrait.want()
-        wanted = self._ids if len(self._ids) <= FEW else self._ids[:1]
-        if len(wanted):
-            self._facts.want(wanted.tolist())
+        if other:
+            self._ask()
         self._on_facts()
+
+    def on_changed(self, change: CatalogChanged) -> None:
+        """Photos have changed: read again what is shown of them."""
+        self.portrait.want()
+        if len(self._ids) <= FEW or np.isin(change.photo_ids, self._ids).any():
+            self._ask()
+
+    def reset(self) -> None:
+        """An edit was refused: show what holds, whatever the fields show by now."""
+        summary, self._summary = self._summary, None
+        self._show_fields(summary)
+        self._summary = summary
 
     def show_tags(self, tags: Sequence[Tag]) -> None:
         """All tags of the library, to complete from."""
@@ -181,6 +199,7 @@ class Inspector(QScrollArea):
 
     def _connect(self) -> None:
         self._facts.loaded.connect(self._on_loaded)
+        self._reader.summarised.connect(self._on_summarised)
         self.title.committed.connect(lambda text: self._edit(Describe(self._all(), title=text)))
         self.description.committed.connect(lambda text: self._edit(Describe(self._all(), description=text)))
         self.stars.rated.connect(lambda rating: self._edit(Rate(self._all(), rating)))
@@ -196,41 +215,42 @@ class Inspector(QScrollArea):
 
     # What is shown.
 
+    def _ask(self) -> None:
+        if len(self._ids) > FEW:
+            self._reader.summarise(self._ids)
+        elif len(self._ids):
+            self._facts.want(self._ids.tolist())
+
     def _on_loaded(self) -> None:
         """Facts have been read, perhaps only those that another view wanted in place of ours."""
         if 0 < len(self._ids) <= FEW:
             self._facts.want(self._ids.tolist())
-        self._on_facts()
+            self._on_facts()
+
+    def _on_summarised(self, ids: Ids, summary: Summary) -> None:
+        if ids is self._ids:
+            self._show_summary(summary)
 
     def _on_facts(self) -> None:
-        count = len(self._ids)
-        if not count:
-            return
-        current = self._facts.get(self._current) if self._current is not None else None
-        many = count > 1
-        self.heading.setText(wording.photos(count) if many else wording.photo_name(current) if current else "")
-        self.heading.setToolTip("")
-        self.note.setVisible(many)
-        self.note.setText(self._note(count) if many else "")
-        summary = self._summarise(count)
-        if summary is not None and summary != self._summary:
+        """Show what is known by now."""
+        ids = self._ids.tolist() if len(self._ids) <= FEW else []
+        self.note.setVisible(len(self._ids) > 1)
+        if len(self._ids) > 1:
+            self.heading.setText(wording.photos(len(self._ids)))
+        elif len(ids) == 1:
+            photo = self._facts.get(ids[0])
+            self.heading.setText(wording.photo_name(photo) if photo else "")
+            self.facts.show_facts(facts_of(photo) if photo else ())
+        photos = [photo for i in ids if (photo := self._facts.get(i)) is not None]
+        if photos and self._facts.settled(ids):
+            self._show_summary(summarise(photos))
+
+    def _show_summary(self, summary: Summary) -> None:
+        if summary != self._summary:
             self._show_fields(summary)
             self._summary = summary
-        if many:
-            self.facts.show_facts(facts_of_many(summary) if summary else ())
-        else:
-            self.facts.show_facts(facts_of(current) if current else ())
-
-    def _summarise(self, count: int) -> Summary | None:
-        if count > FEW:
-            return None
-        photos = [photo for i in self._ids.tolist() if (photo := self._facts.get(i)) is not None]
-        return summarise(photos) if len(photos) == count else None
-
-    def _note(self, count: int) -> str:
-        if count > FEW:
-            return self.tr("Many photos: what they share is not shown. What you change here applies to all of them.")
-        return self.tr("What you change here applies to all of them.")
+        if len(self._ids) > 1:
+            self.facts.show_facts(facts_of_many(summary))
 
     def _show_fields(self, new: Summary | None) -> None:
         """Bring to the fields what differs from before: a field that the person has just changed keeps its value."""
@@ -248,7 +268,7 @@ class Inspector(QScrollArea):
         if new is None or old is None or new.flag != old.flag:
             self._show_flag(new.flag if new else "")
         if new is None or old is None or new.tags != old.tags:
-            self.tags.show_tags(new.tags if new else (), len(self._ids))
+            self.tags.show_tags(new.tags if new else (), new.count if new else len(self._ids))
 
     def _show_flag(self, flag: str | None) -> None:
         self.pick.setChecked(flag == "pick")

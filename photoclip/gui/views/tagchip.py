@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from photoclip.catalog.summary import TagShare
 from photoclip.gui import wording
 from photoclip.gui.icons import IconButton
-from photoclip.gui.selection import TagShare
 from photoclip.gui.views.labels import ElidedLabel, text_label
 
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from photoclip.catalog.summary import TagShare, shares
 from photoclip.catalog.tagpaths import key
 from photoclip.gui.models.tag_matches import TagMatches, tag_path
-from photoclip.gui.selection import TagShare, shares
 from photoclip.gui.views.flowlayout import FlowLayout
 from photoclip.gui.views.tagchip import TagChip
 from photoclip.records import Tag

@@ -1,42 +1,13 @@
-"""Why a photo was found: each phrase of the query with its similarity and a bar of how many photos it fits better."""
+"""Why a photo was found: each phrase of the query with its similarity and a bar of how many photos fit less well."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from photoclip.gui.searcher import Why
 from photoclip.gui.views.labels import ElidedLabel, text_label
-
-
-class Why(Protocol):
-    """One phrase of the query and how the photo fits it."""
-
-    @property
-    def text(self) -> str:
-        """The phrase, or the name of the picture."""
-        ...
-
-    @property
-    def kind(self) -> str:
-        """What it is: a text or an image."""
-        ...
-
-    @property
-    def negative(self) -> bool:
-        """Whether photos like it are to come last."""
-        ...
-
-    @property
-    def score(self) -> float:
-        """The cosine similarity."""
-        ...
-
-    @property
-    def percentile(self) -> float:
-        """The share of all photos that fit less well, 0–100."""
-        ...
 
 
 class WhyMatched(QWidget):
@@ -84,7 +55,7 @@ class WhyMatched(QWidget):
         column.addLayout(line)
         column.addWidget(_Bar(why.percentile / 100, faint=why.negative))
         row.setAccessibleName(" ".join(part for part in (mark, why.text) if part) + ": " + share)
-        row.setAccessibleDescription(self.tr("Similarity, and the share of all photos that fit less well"))
+        row.setAccessibleDescription(self.tr("Similarity, and the share of the photos shown that fit less well"))
         row.setToolTip(row.accessibleDescription())
         return row
 
