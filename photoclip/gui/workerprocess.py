@@ -9,13 +9,13 @@ import sys
 import time
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal
 
 import photoclip
 from photoclip.edits import Edit
+from photoclip.gui.heartbeat import Heartbeat, Patience
 from photoclip.gui.outbox import Numbered, Outbox, Request, not_done
 from photoclip.gui.workerlog import WorkerLog
 from photoclip.paths import LibraryPaths, path_text
@@ -60,21 +60,6 @@ from photoclip.protocol import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long the window waits for its worker, in seconds.
-
-    A ping goes out every `beat_s`; a worker that then says nothing at all for `missed_beats` more is frozen: noticed
-    within 30 s. Counting beats and not seconds forgives a laptop its sleep.
-    """
-
-    beat_s: float = 5.0
-    missed_beats: int = 5
-    backoff_s: tuple[float, ...] = (0.5, 1.0, 2.0, 4.0)
-    crash_window_s: float = 60.0
-    shutdown_s: float = 2.0
-
-
 class WorkerProcess(QObject):
     """The background worker of one library, as the window sees it.
 
@@ -113,11 +98,9 @@ class WorkerProcess(QObject):
         self._lines = LineReader()
         self._paused = False
         self._greeted = False
-        self._stopping = False
+        self._stopping = self._again = False
         self._fatal = False
         self._crashes: list[float] = []
-        self._beats_missed = 0
-        self._ping_out = False
 
         self._process = QProcess(self)
         worker = [sys.executable, "-m", "photoclip.worker", "--library", os.fspath(self._library)]
@@ -133,8 +116,7 @@ class WorkerProcess(QObject):
 
         self._restart = QTimer(self, singleShot=True)
         self._restart.timeout.connect(self._launch)
-        self._heartbeat = QTimer(self, interval=round(self._patience.beat_s * 1000))
-        self._heartbeat.timeout.connect(self._beat)
+        self._heartbeat = Heartbeat(self._patience, lambda: self._write(Ping()), self._on_frozen, self)
         if (application := QCoreApplication.instance()) is not None:
             application.aboutToQuit.connect(self.shutdown)
 
@@ -149,6 +131,19 @@ class WorkerProcess(QObject):
         return int(self._process.processId())
 
     # What the window asks for.
+
+    def restart(self) -> None:
+        """End the worker and start another one, which reads the settings anew; what is unanswered is asked again."""
+        if self._process.state() == QProcess.ProcessState.NotRunning:
+            self.start()
+            return
+        self._again = True
+        self._process.closeWriteChannel()
+        QTimer.singleShot(round(self._patience.shutdown_s * 1000), self, self._end_for_restart)
+
+    def _end_for_restart(self) -> None:
+        if self._again:
+            self._process.kill()
 
     def start(self) -> None:
         """Start the worker, unless it is running. Forgives former crashes."""
@@ -254,7 +249,7 @@ class WorkerProcess(QObject):
     def _launch(self) -> None:
         self._restart.stop()
         self._lines = LineReader()
-        self._greeted = self._stopping = self._fatal = self._ping_out = False
+        self._greeted = self._stopping = self._again = self._fatal = False
         self._become("starting")
         self._process.start()
         self._write(Hello(PROTOCOL, photoclip.__version__, os.getpid()))
@@ -281,7 +276,9 @@ class WorkerProcess(QObject):
         self._read()
         self._heartbeat.stop()
         self._greeted = False
-        if not self._stopping:
+        if self._again and not self._stopping:
+            self._launch()
+        elif not self._stopping:
             self._after_the_end()
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
@@ -328,16 +325,9 @@ class WorkerProcess(QObject):
             self._state = state
             self.state_changed.emit(state)
 
-    def _beat(self) -> None:
-        if not self._ping_out:
-            self._ping_out = True
-            self._beats_missed = 0
-            self._write(Ping())
-            return
-        self._beats_missed += 1
-        if self._beats_missed >= self._patience.missed_beats:
-            self._log.write(b"the worker does not answer and is replaced\n")
-            self._process.kill()
+    def _on_frozen(self) -> None:
+        self._log.write(b"the worker does not answer and is replaced\n")
+        self._process.kill()
 
     # Messages.
 
@@ -374,14 +364,14 @@ class WorkerProcess(QObject):
             self._log.write(data)
 
     def _take(self, message: Message) -> None:
-        self._beats_missed = 0
+        self._heartbeat.heard(pong=isinstance(message, Pong))
         if not self._greeted and not isinstance(message, Hello):
             raise ProtocolError(f"{type(message).__name__} before Hello")
         match message:
             case Hello():
                 self._greet(message)
             case Pong():
-                self._ping_out = False
+                pass
             case Ready():
                 self.ready.emit(message)
             case ProgressReport():

@@ -43,6 +43,10 @@ class Pictures:
         self._store = PreviewStore(catalog.paths.previews, limit_bytes=limit_bytes)
         errands.start(self._store.make_room, lambda outcome: outcome())  # the limit may be lower than last time
 
+    def clear(self) -> None:
+        """Delete everything that is kept."""
+        self._errands.start(self._store.clear, lambda outcome: outcome())
+
     def make_preview(self, command: MakePreview) -> None:
         """Send the preview of a photo, or why there is none."""
         photo = self._photo(command)

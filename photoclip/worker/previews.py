@@ -54,6 +54,13 @@ class PreviewStore:
                 held -= size
         self._held = held
 
+    def clear(self) -> None:
+        """Remove all files."""
+        for _, _, path in self._entries():
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+        self._held = None
+
     @staticmethod
     def _name(photo: Photo, ending: str) -> str:
         return f"{photo.id}-{photo.size:x}-{photo.mtime_ns:x}{ending}"

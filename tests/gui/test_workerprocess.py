@@ -215,3 +215,20 @@ def test_shutdown_ends_a_worker_that_does_not_listen(watch: Watch, qtbot: QtBot)
     it.worker.shutdown()
     assert not alive(pid)
     assert it.states[-1] == "stopped"
+
+
+def test_a_restart_is_no_crash_and_loses_nothing(watch: Watch, qtbot: QtBot) -> None:
+    watched = watch("answers")
+    worker = watched.worker
+    qtbot.waitUntil(lambda: worker.state == "running", timeout=WAIT_MS)
+    first = worker.process_id
+    for _ in range(6):  # more often than it may crash
+        before = worker.process_id
+        worker.restart()
+        worker.encode_query(["a dog"], [])
+        qtbot.waitUntil(lambda before=before: worker.process_id not in (0, before), timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: worker.state == "running", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(watched.all_heard(QueryEncoded)) == 6, timeout=WAIT_MS)
+    assert worker.process_id != first
+    assert "restarting" not in watched.states
+    assert watched.problems == []

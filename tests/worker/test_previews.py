@@ -122,3 +122,12 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(KnownError, match="preview cannot be kept"):
         roomy(tmp_path / "file").get(photo(1), lambda _: b"jpeg")
+
+
+def test_all_can_be_deleted(tmp_path: Path) -> None:
+    store = roomy(tmp_path)
+    files = [store.get(photo(number), lambda _: b"jpeg") for number in range(3)]
+    store.clear()
+    assert list(tmp_path.iterdir()) == []
+    assert store.get(photo(1), lambda _: b"jpeg") == files[1]
+    assert files[1].exists()

@@ -42,6 +42,8 @@ class EncoderCard(QFrame):
         self._bar.setAccessibleName(self.tr("Progress of {encoder}").format(encoder=title))
         self._note = text_label("", tone="muted")
         self._note.setWordWrap(True)
+        if self.radio is not None:
+            self.radio.toggled.connect(self._mark)
         self._make_buttons(title)
         self._build()
         self.show_states(EncoderStates())
@@ -66,8 +68,7 @@ class EncoderCard(QFrame):
             self._show_bar(None)
         self._state.setText(self._state_text(is_active=is_active, is_target=is_target, here=here))
         self._state.setVisible(bool(self._state.text()))
-        self.setProperty("current", is_active or is_target)
-        self.style().polish(self)
+        self._mark()
         lacking = states.lacking if is_target else None
         waits = lacking is not None and not lacking.online and lacking.offline > 0
         if waits and lacking is not None:
@@ -102,6 +103,11 @@ class EncoderCard(QFrame):
             self.radio.setFocus()
             self.radio.setChecked(True)
         super().mousePressEvent(event)
+
+    def _mark(self) -> None:
+        marked = self.radio.isChecked() if self.radio else self.name in (self._states.active, self._states.target)
+        self.setProperty("current", marked)
+        self.style().polish(self)
 
     def _state_text(self, *, is_active: bool, is_target: bool, here: bool) -> str:
         if is_active:
