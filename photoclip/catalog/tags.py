@@ -218,12 +218,16 @@ def _row(catalog: Catalog, path: str) -> int:
 
 def _made(catalog: Catalog, path: str) -> int:
     """The id of a tag that a person makes or uses: it is shown from now on, and all above it."""
-    tag_id = _row(catalog, path)
-    for part in tagpaths.upwards(path):
-        sql = f"SELECT id, path FROM tags WHERE key = ? AND listed = 0 AND NOT {_HELD}"
-        for _, present in catalog.rows(sql, (_key(part),)):  # a forgotten one is spelt anew
-            _respell(catalog, present, part)
-        catalog.db.conn.execute("UPDATE tags SET listed = 1 WHERE key = ? AND listed = 0", (_key(part),))
+    spelt, tag_id = "", 0
+    for name in path.split("/"):
+        spelt = f"{spelt}/{name}" if spelt else name
+        tag_id = _row(catalog, spelt)
+        ((present,),) = catalog.rows("SELECT path FROM tags WHERE id = ?", (tag_id,))
+        if present != spelt and not _shown_below(catalog, _key(spelt)):  # a forgotten one is spelt anew
+            _respell(catalog, present, spelt)
+        else:
+            spelt = present
+        catalog.db.conn.execute("UPDATE tags SET listed = 1 WHERE id = ? AND listed = 0", (tag_id,))
     return tag_id
 
 
