@@ -58,9 +58,8 @@ class Known(QObject):
 
 
 class Inspected:
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+    def __init__(self, qtbot: QtBot, library: Filled) -> None:
         self.qtbot = qtbot
-        library = fill(folder / "library", folder / "photos", indexed=4)
         self.ids, self.folder = library.ids, library.folder
         self.known = Known(library)
         self.loader = ThumbnailLoader(lambda: ThumbnailReader(LibraryPaths(library.folder)))
@@ -97,11 +96,17 @@ class Inspected:
         return {chip.path: chip.partial for chip in chips}
 
 
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Filled:
+    folder = tmp_path_factory.mktemp("inspected")
+    return fill(folder / "library", folder / "photos", indexed=4)
+
+
 @pytest.fixture
-def seen(qtbot: QtBot, tmp_path: Path) -> Iterator[Inspected]:
+def seen(qtbot: QtBot, library: Filled) -> Iterator[Inspected]:
     before = QLocale()
     QLocale.setDefault(QLocale(QLocale.Language.English))
-    inspected = Inspected(qtbot, tmp_path)
+    inspected = Inspected(qtbot, library)
     yield inspected
     inspected.loader.stop()
     inspected.reader.stop()
@@ -318,6 +323,9 @@ def test_a_huge_selection_follows_the_catalog(seen: Inspected):
     seen.panel.on_changed(CatalogChanged(seen.ids[:1], False, False, tags=True))
     seen.qtbot.waitUntil(lambda: seen.chips == {"sun": False, "sea": True})
     assert "on 3 of 4" in seen.words
+    with open_catalog(seen.folder, writable=True) as catalog:
+        for token in ("one", "two"):
+            edits.undo(catalog, token)
 
 
 def test_after_a_refused_edit_what_holds_is_shown(seen: Inspected):
