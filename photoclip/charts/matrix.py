@@ -12,14 +12,11 @@ import numpy.typing as npt
 from PIL import Image, ImageDraw
 
 from photoclip.charts.colourscale import colours, dark, table
+from photoclip.charts.matrixtable import MOST_COLUMNS, MOST_ROWS, Cosines, limits, number, ticks
 from photoclip.charts.typeface import Font, Typeface, shortened, suitable, wrapped
 from photoclip.errors import KnownError
 from photoclip.paths import path_text
 
-Cosines = npt.NDArray[np.float32]
-
-MOST_ROWS = 200
-MOST_COLUMNS = 100
 # The colours of the window's light theme.
 GROUND, CARD, LINE, TEXT, MUTED = "#f6f6f7", "#ebecee", "#d3d5da", "#1c1e22", "#5a5f68"
 _WIDE_COLUMNS = 16  # up to so many phrases stand in lines over their columns
@@ -100,12 +97,6 @@ def draw(
     return image
 
 
-def limits(scores: Cosines) -> tuple[float, float]:
-    """The ends of the colour scale: the lowest and highest score, rounded outward to steps of 0.05."""
-    low, high = np.floor(scores.min() * 20 - 1e-6) / 20, np.ceil(scores.max() * 20 + 1e-6) / 20
-    return round(float(low), 2), round(float(high), 2)
-
-
 def _measures(rows: Sequence[Row], phrases: Sequence[str], titled: bool, face: Typeface, scale: float) -> _Measures:
     def px(units: float) -> int:
         return round(units * scale)
@@ -146,8 +137,8 @@ def _draw_phrases(image: Image.Image, phrases: Sequence[str], sizes: _Measures, 
 def _draw_rows(image: Image.Image, rows: Sequence[Row], sizes: _Measures, face: Typeface, scale: float) -> None:
     font = face.of_size(round(12 * scale))
     pen = ImageDraw.Draw(image)
-    for number, row in enumerate(rows):
-        top = sizes.top + number * sizes.cell_height
+    for line, row in enumerate(rows):
+        top = sizes.top + line * sizes.cell_height
         box = (sizes.margin, top, sizes.margin + sizes.thumbnail - 1, top + sizes.thumbnail - 1)
         pen.rounded_rectangle(box, round(4 * scale), CARD)
         small = _fitted(row.thumbnail, sizes.thumbnail)
@@ -196,18 +187,6 @@ def _draw_legend(image: Image.Image, low: float, high: float, sizes: _Measures, 
         x = left + round(share * (width - 1))
         pen.line((x, top + height, x, top + height + round(4 * scale)), MUTED, max(1, round(scale)))
         pen.text((x, top + height + round(7 * scale)), number(value), MUTED, font, anchor="ma")
-
-
-def ticks(low: float, high: float) -> list[float]:
-    """Three to seven round numbers from `low` to `high`, which are multiples of 0.05."""
-    whole_low, whole_high = round(low * 20), round(high * 20)
-    step = next((step for step in (1, 2, 4, 5, 10) if whole_high - whole_low <= 6 * step), 20)
-    return [whole / 20 for whole in range(-(-whole_low // step) * step, whole_high + 1, step)]
-
-
-def number(value: float) -> str:
-    """A cosine with two decimals, and no minus before zero."""
-    return f"{round(value, 2) + 0.0:.2f}"
 
 
 def _fitted(image: Image.Image, side: int) -> Image.Image:

@@ -1,9 +1,7 @@
 """`photoclip matrix PHOTO… --phrases PHRASE… -o FILE`: how well photos and phrases fit, as a picture or a table."""
 
 import argparse
-import csv
 import io
-import os
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -76,6 +74,7 @@ def register(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Encode, compare, and write the file."""
+    from photoclip.charts.matrixtable import save_table
     from photoclip.charts.typeface import Typeface
 
     files = _files(args.photos)
@@ -102,23 +101,9 @@ def run(args: argparse.Namespace) -> int:
     if drawn:
         _write_picture(args, encoder, chosen, scores, face)
     else:
-        _write_table(args.output.expanduser(), chosen.names, args.phrases, scores)
+        save_table(args.output.expanduser(), chosen.names, args.phrases, scores)
     note(f"wrote {path_text(args.output)}: {len(chosen.names):,} photos, {len(args.phrases):,} phrases")
     return 0
-
-
-def table(names: Sequence[Path], phrases: Sequence[str], scores: np.ndarray) -> str:
-    """The matrix as CSV: file names down, phrases along the top. A cell cannot be taken for a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(["file", *map(_inert, phrases)])
-    for name, row in zip(names, scores, strict=True):
-        writer.writerow([_inert(os.fspath(name)), *(f"{value:.4f}" for value in row.tolist())])
-    return text.getvalue()
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def _files(named: Sequence[Path]) -> list[Path]:
@@ -139,7 +124,7 @@ def _files(named: Sequence[Path]) -> list[Path]:
 
 
 def _require_few(photos: int, phrases: int) -> None:
-    from photoclip.charts.matrix import MOST_COLUMNS, MOST_ROWS
+    from photoclip.charts.matrixtable import MOST_COLUMNS, MOST_ROWS
 
     if photos > MOST_ROWS or phrases > MOST_COLUMNS:
         raise KnownError(
@@ -231,17 +216,6 @@ def _write_picture(
     if lacking:
         note(f"no font here can draw {lacking[:40]}; --font names one that can")
     matrix.save(matrix.draw(scores, rows, args.phrases, title=title, typeface=typeface), args.output.expanduser())
-
-
-def _write_table(file: Path, names: Sequence[Path], phrases: Sequence[str], scores: np.ndarray) -> None:
-    part = file.with_name(file.name + ".part")
-    try:
-        # File names that are not UTF-8 keep their bytes.
-        part.write_bytes(table(names, phrases, scores).encode("utf-8", "surrogateescape"))
-        part.replace(file)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise KnownError(f"The table {path_text(file)!r} cannot be written: {error.strerror}.") from error
 
 
 def _output(text: str) -> Path:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from photoclip.catalog.thumbnails import ThumbnailReader
 from photoclip.gui.catalogreader import CatalogReader
 from photoclip.gui.edits import EditDesk
+from photoclip.gui.matrixreader import MatrixReader
 from photoclip.gui.models.aspectratios import AspectRatios
 from photoclip.gui.models.photo_facts import PhotoFacts
 from photoclip.gui.models.photo_order import PhotoOrder
@@ -37,6 +38,7 @@ class Session(QObject):
         self._loader = ThumbnailLoader(self._open_thumbnails)
         self.thumbnails = Thumbnails(self._loader)
         self.previews = Previews(worker, self._open_thumbnails)
+        self.matrix = MatrixReader(self.paths, self._open_thumbnails)
         self.searcher = Searcher(self.paths)
         self.search = SearchFlow(worker, self.searcher, self)
         self.recent_searches = RecentSearches(self.paths.recent_searches)
@@ -54,7 +56,8 @@ class Session(QObject):
     def shutdown(self) -> None:
         """End the worker and all threads."""
         self.worker.shutdown()
-        for part in (self.trash, self.searcher, self.previews, self._loader, self.ratios, self.facts, self.reader):
+        shown = (self.trash, self.searcher, self.previews, self.matrix)
+        for part in (*shown, self._loader, self.ratios, self.facts, self.reader):
             part.stop()
 
     def _on_changed(self, change: CatalogChanged) -> None:

@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 
 from photoclip.charts.colourscale import colours
-from photoclip.charts.matrix import GROUND, TEXT, Row, draw, limits, number, save, ticks
+from photoclip.charts.matrix import GROUND, TEXT, Row, draw, save
+from photoclip.charts.matrixtable import limits, number, ticks
 from photoclip.errors import KnownError
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from photoclip.cli.matrix import table
+from photoclip.charts.matrixtable import table
 from tests.cli.conftest import Run
 from tests.encoders import ColourEncoder
 from tests.pictures import paint

@@ -12,7 +12,7 @@ class EmptyState(QWidget):
 
     action_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, icon: str = "folder") -> None:
         super().__init__(parent)
         self._title = text_label("", scale=1.7)
         self._hint = text_label("", tone="muted", scale=1.1)
@@ -28,7 +28,7 @@ class EmptyState(QWidget):
         column.setContentsMargins(32, 24, 32, 24)
         column.setSpacing(10)
         column.addStretch(2)
-        column.addWidget(IconLabel("folder", side=112, faint=True), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(IconLabel(icon, side=112, faint=True), 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self._title, self._hint):
             row = QHBoxLayout()  # centres the label and still lets its height follow its width
             row.addStretch(1)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QSlider, QWidget
 
+from photoclip.charts.matrixtable import number
 from photoclip.gui.heatmaps import MOST_PHRASES, HeatMap, HeatMaps
 from photoclip.gui.icons import IconButton
 from photoclip.gui.views.heatoverlay import HeatOverlay, legend
@@ -147,8 +148,8 @@ class HeatBar(QFrame):
             self.overlay_changed.emit(None)
             return
         low, high = min(each.low for each in self._maps), max(each.high for each in self._maps)
-        self._low.setText(f"{low:.2f}")
-        self._high.setText(f"{high:.2f}")
+        self._low.setText(number(low))
+        self._high.setText(number(high))
         self._say("")
         self.overlay_changed.emit(HeatOverlay(shown, low, high, self._opacity.value() / 100))
 
