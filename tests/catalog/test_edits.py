@@ -99,7 +99,7 @@ def a_trial(catalog: Catalog) -> Iterator[None]:
         pass
 
 
-often = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+often = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @often
