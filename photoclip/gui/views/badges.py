@@ -3,9 +3,7 @@
 import math
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QPolygonF
-
-from photoclip.gui import icons
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 
 HEIGHT = 19
 _MARK = 12
@@ -44,8 +42,9 @@ class Badges:
         badge, painter = self._begin(2 * _INSET + count * _MARK + (count - 1))
         left = float(_INSET)
         if flag:
-            painter.drawPixmap(QPointF(left, (HEIGHT - _MARK) / 2), icons.draw(flag, _INK, _MARK, self._ratio))
+            _draw_flag(painter, flag, QRectF(left, (HEIGHT - _MARK) / 2, _MARK, _MARK))
             left += _MARK + 1
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_INK)
         for _ in range(rating):
             painter.drawPolygon(star(QPointF(left + _MARK / 2, HEIGHT / 2 + 0.5), _MARK / 2))
@@ -73,6 +72,21 @@ class Badges:
         painter.setBrush(_GROUND)
         painter.drawRoundedRect(QRectF(0, 0, width, HEIGHT), HEIGHT / 2, HEIGHT / 2)
         return badge, painter
+
+
+def _draw_flag(painter: QPainter, flag: str, place: QRectF) -> None:
+    """A flag that flies for a pick, a cross for a reject: two forms that cannot be taken for one another."""
+    painter.setPen(QPen(_INK, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setBrush(_INK)
+    if flag == "reject":
+        square = place.adjusted(2, 2, -2, -2)
+        painter.drawLine(square.topLeft(), square.bottomRight())
+        painter.drawLine(square.bottomLeft(), square.topRight())
+        return
+    left, top = place.left() + 2, place.top() + 1
+    painter.drawLine(QPointF(left, top), QPointF(left, place.bottom() - 1))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawPolygon([QPointF(left, top), QPointF(place.right() - 0.5, top + 3), QPointF(left, top + 6.5)])
 
 
 def star(middle: QPointF, radius: float) -> QPolygonF:

@@ -12,6 +12,7 @@ from photoclip.gui.views.badges import HEIGHT, Badges
 PADDING = 8
 RADIUS = 9
 _BARE_RADIUS = 4
+_SPARE = 4  # pixels of a thumbnail beyond its bare cell, whose sides are rounded
 _REJECTED = 0.4  # how much of a rejected photo is still to be seen
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -115,14 +116,45 @@ class CellPainter:
             if look.missing and blank.width() < min(area.width(), area.height()):
                 painter.drawPixmap(area.center() - QPoint(blank.width() // 2, blank.height() // 2), self._blank)
             return QRectF(area)
-        size = look.pixmap.deviceIndependentSize()
-        if size.width() > area.width() + 1 or size.height() > area.height() + 1:
-            size.scale(area.width(), area.height(), Qt.AspectRatioMode.KeepAspectRatio)
+        if not self._framed and self._covers(look.pixmap, area):
+            self._fill(painter, look.pixmap, area)
+            return QRectF(area)
+        size = self._size_in(area, look.pixmap.size())
         left = self._on_a_pixel(area.left() + (area.width() - size.width()) / 2)
         top = self._on_a_pixel(area.top() + (area.height() - size.height()) / 2)
         place = QRectF(left, top, size.width(), size.height())
         painter.drawPixmap(place, look.pixmap, QRectF(look.pixmap.rect()))
         return place
+
+    def _size_in(self, area: QRect, pixels: QSize) -> QSizeF:
+        """How large a thumbnail of so many pixels is shown: as large as fits, but tiny photos stay tiny."""
+        size = QSizeF(pixels)
+        if size.width() > area.width() or size.height() > area.height():
+            size.scale(QSizeF(area.size()), Qt.AspectRatioMode.KeepAspectRatio)
+        exact = QSizeF(pixels) / self._ratio  # the size at which its pixels are the screen's
+        made_for_it = abs(exact.width() - size.width()) < 1.5 and abs(exact.height() - size.height()) < 1.5
+        return exact if made_for_it else size
+
+    def thumbnail_side(self, rect: QRect) -> int:
+        """The side, in device pixels, of the square that the thumbnail of a cell has to fit."""
+        area = self.picture_rect(rect)
+        spare = 0 if self._framed else _SPARE
+        return round((max(area.width(), area.height()) + spare) * self._ratio)
+
+    def _covers(self, pixmap: QPixmap, area: QRect) -> bool:
+        """Whether a thumbnail was made to fill a bare cell, with a few pixels to spare."""
+        spare = pixmap.size() - (QSizeF(area.size()) * self._ratio).toSize()
+        most = 2 * _SPARE * self._ratio
+        return 0 <= spare.width() <= most and 0 <= spare.height() <= most
+
+    def _fill(self, painter: QPainter, pixmap: QPixmap, area: QRect) -> None:
+        """Paint a thumbnail pixel by pixel, without its spare ones: neighbours' edges meet the lines exactly."""
+        left, top = (round(edge * self._ratio) for edge in (area.left(), area.top()))
+        width, height = (round(edge * self._ratio) for edge in (area.right() + 1, area.bottom() + 1))
+        size = QSize(width - left, height - top)
+        spare = pixmap.size() - size
+        source = QRectF(spare.width() // 2, spare.height() // 2, size.width(), size.height())
+        painter.drawPixmap(QRectF(QPointF(left, top) / self._ratio, QSizeF(size) / self._ratio), pixmap, source)
 
     def _on_a_pixel(self, position: float) -> float:
         """The nearest place where the picture's pixels fall on the screen's, at any ratio."""

@@ -251,8 +251,7 @@ class PhotoGrid(QAbstractScrollArea):
 
     def thumbnail_side(self, row: int) -> int:
         """The side, in device pixels, of the square that the thumbnail of a row is made for."""
-        picture = self._brush().picture_rect(self.cells.rect(row))
-        return round(max(picture.width(), picture.height()) * self.devicePixelRatioF())
+        return self._brush().thumbnail_side(self.cells.rect(row))
 
     def settled(self) -> bool:
         """Whether everything in view is painted in its final form."""

@@ -1,7 +1,7 @@
 """A slider for the size of the photos in the grid, with a smaller and a larger picture at its ends."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from photoclip.gui.icons import IconButton
 from photoclip.gui.views.grid import LARGEST, SMALLEST, PhotoGrid
@@ -24,6 +24,7 @@ class SizeSlider(QWidget):
         self.slider.setValue(grid.cell_size)
         smaller = IconButton("smaller", self.tr("Smaller photos"), side=16)
         larger = IconButton("larger", self.tr("Larger photos"), side=16)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
