@@ -62,6 +62,20 @@ def test_many_changes_go_in_messages_of_bearable_size() -> None:
     assert [i for message in messages for i in message.photo_ids] == list(range(2 * IDS_PER_MESSAGE + 1))
 
 
+def test_tags_and_albums_are_told_with_the_first_ids_only() -> None:
+    told = Told()
+    told.reporter.changed(Changes(tuple(range(IDS_PER_MESSAGE + 1)), tags=True))
+    told.reporter.changed(Changes(albums=True))
+    told.reporter.flush_changes()
+    first, second = (message for message in told.take() if isinstance(message, CatalogChanged))
+    assert (first.tags, first.albums) == (True, True) and (second.tags, second.albums) == (False, False)
+    told.reporter.changed(Changes(albums=True))
+    assert told.reporter.flush_due() == CHANGES_EVERY_S
+    told.now += CHANGES_EVERY_S
+    assert told.reporter.flush_due() is None
+    assert told.take() == [CatalogChanged([], False, False, albums=True)]
+
+
 def test_pausing_is_told_at_once() -> None:
     told = Told()
     told.reporter.progress(Progress("embed", 5, 10, rate=2.0))
