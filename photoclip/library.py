@@ -18,7 +18,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from photoclip.catalog import adapters, encoders, filters, judgements, photos, roots, runs
+from photoclip.catalog import adapters, encoders, filters, judgements, photos, roots, runs, switching
 from photoclip.catalog.adapters import AdapterVersion
 from photoclip.catalog.connection import Catalog, open_catalog
 from photoclip.catalog.judgements import Judgement, Taught
@@ -189,12 +189,14 @@ class Library:
         }
 
     def use(self, name: str) -> Counts:
-        """Make another encoder the library's own.
+        """Make another encoder the library's own, at once, wherever it was on the way to.
 
         Photos without a vector of it are pending from then on; old vectors stay, for the way back.
         """
         self._chosen, self._encoder, self._index = name, None, None
-        encoders.activate(self.catalog, self.encoder.info)
+        with self.catalog.transaction():
+            encoders.activate(self.catalog, self.encoder.info)
+            switching.set_target(self.catalog, None)
         return photos.counts(self.catalog)
 
     def teach(self, phrase: str, files: Sequence[Path | int], *, rejected: Sequence[Path | int] = ()) -> Changes:

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from photoclip.catalog import switching
+from photoclip.catalog.connection import open_catalog
 from photoclip.weights.registry import entries
 from tests.cli.conftest import Run
 
@@ -52,3 +54,11 @@ def test_no_network(photoclip: Run) -> None:
     failed = photoclip("models", "install", "vit-b-32-datacomp")
     assert failed.code == 1
     assert failed.err.startswith("photoclip: ") and failed.err.count("\n") == 1
+
+
+def test_it_is_the_last_word_on_where_the_library_is_going(photoclip: Run, filled: Path, home: Path) -> None:
+    with open_catalog(home, writable=True) as catalog:
+        switching.set_target(catalog, "vit-b-32-datacomp")
+    photoclip("models", "use", "colours")
+    with open_catalog(home, writable=False) as catalog:
+        assert switching.target(catalog) is None

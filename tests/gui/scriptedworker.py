@@ -3,7 +3,7 @@
 `python scriptedworker.py SCRIPT LOG`: SCRIPT is JSON with `ready_after_s`, `answer_after_s` (by query text), `previews`
 (bool), `preview_after_s`, `heat_maps` (PNG files in the order of the phrases) and `say` (messages sent after Hello).
 Every message received is appended to LOG, one JSON object a line. Lines appended to SCRIPT.say while it runs are sent
-as they are.
+as they are. Edits are really made, in the library beside the script.
 """
 
 import json
@@ -11,7 +11,13 @@ import os
 import sys
 import threading
 import time
+from dataclasses import asdict
 from pathlib import Path
+
+from photoclip.catalog.connection import open_catalog
+from photoclip.errors import KnownError
+from photoclip.protocol import decode
+from photoclip.worker.edits import EditCommand, make
 
 SUBJECTS = ("red", "green", "blue", "yellow")
 DIM = 8
@@ -37,7 +43,12 @@ def answer(message: dict) -> None:
         case "EncodeQuery":
             READY.wait()
             time.sleep(max((SCRIPT.get("answer_after_s", {}).get(text, 0) for text in message["texts"]), default=0))
-            send(type="QueryEncoded", request=message["request"], vectors=[vector(t) for t in message["texts"]])
+            if gone := [image for image in message["images"] if not Path(image).is_file()]:
+                send(type="RequestFailed", request=message["request"], reason=f"{gone[0]} cannot be searched for.")
+                return
+            seen = [*message["texts"], *(Path(image).stem for image in message["images"])]
+            vectors = [vector(subject) for subject in seen]
+            send(type="QueryEncoded", request=message["request"], vectors=vectors, encoder_key="test-encoder")
         case "MakePreview" if SCRIPT.get("previews", True):
             time.sleep(SCRIPT.get("preview_after_s", 0))
             path = Path(SCRIPT["preview_file"])
@@ -51,6 +62,19 @@ def answer(message: dict) -> None:
             send(type="RequestFailed", request=message["request"], reason=reason)
         case "MakePreview":
             send(type="RequestFailed", request=message["request"], reason="The file is damaged.")
+
+
+def edit(command: EditCommand) -> None:
+    """Make an edit, as the real worker does."""
+    try:
+        with open_catalog(SCRIPT_FILE.parent / "library", writable=True) as catalog:
+            told = asdict(make(catalog, command, lambda _root: None))
+    except KnownError as error:
+        send(type="Problem", text=str(error))
+        send(type="Done", edit=command.edit, refused=True)
+    else:
+        send(type="CatalogChanged", photo_ids=told.pop("photos"), **told)
+        send(type="Done", edit=command.edit)
 
 
 def follow(file: Path) -> None:
@@ -83,4 +107,8 @@ threading.Thread(target=follow, args=(SCRIPT_FILE.with_suffix(".say"),), daemon=
 for line in sys.stdin:
     with LOG.open("a") as log:
         log.write(line)
+    command = decode(line.encode())
+    if isinstance(command, EditCommand):
+        edit(command)  # one after the other
+        continue
     threading.Thread(target=answer, args=(json.loads(line),), daemon=True).start()

@@ -129,6 +129,7 @@ class SettingsDialog(QDialog):
         column.addWidget(self._pages, 1)
         column.addWidget(self._restart)
         row.addLayout(column, 1)
+        self.list.setFocus()
 
     def _connect(self) -> None:
         for form in self._forms:

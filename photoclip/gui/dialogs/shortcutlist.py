@@ -44,6 +44,7 @@ class ShortcutList(QDialog):
         column.addWidget(self.field)
         column.addWidget(self._nothing)
         column.addWidget(scroll, 1)
+        self.field.setFocus()
 
     @property
     def shown(self) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
-from photoclip.gui import wording
+from photoclip.gui import encoderwording, wording
 from photoclip.gui.icons import IconButton, TextButton
 from photoclip.gui.views.labels import ElidedLabel
 from photoclip.protocol import ProgressReport, Ready
@@ -22,6 +22,7 @@ class StatusArea(QFrame):
         self.setObjectName("status")
         self._counts = Counts()
         self._report: ProgressReport | None = None
+        self._download: ProgressReport | None = None  # goes on beside the jobs
         self._state = "starting"
         self._device = ""
         self._paused = False
@@ -37,7 +38,7 @@ class StatusArea(QFrame):
         self._setbacks.clicked.connect(self.setbacks_requested)
         self._device_label = ElidedLabel(tone="muted")
         self._device_label.setMaximumWidth(220)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(10)
         for widget in (self._pause, self._bar, self._text, self._setbacks, self._device_label):
@@ -45,6 +46,10 @@ class StatusArea(QFrame):
         row.setAlignment(self._bar, Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumHeight(36)
         self._refresh()
+
+    def place(self, widget: QWidget) -> None:
+        """Put something of the window's own at the right end."""
+        self._row.addWidget(widget)
 
     @property
     def text(self) -> str:
@@ -63,14 +68,18 @@ class StatusArea(QFrame):
 
     def show_progress(self, report: ProgressReport) -> None:
         """The worker reports how far it is."""
-        self._report = report
-        self._paused = report.paused
+        if report.job == "fetch":
+            self._download = report
+        else:
+            self._report, self._paused = report, report.paused
         self._refresh()
 
     def show_finished(self, job: str) -> None:
         """A job has ended."""
         if self._report is not None and self._report.job == job:
             self._report = None
+        if job == "fetch":
+            self._download = None
         self._refresh()
 
     def show_counts(self, counts: Counts) -> None:
@@ -91,7 +100,7 @@ class StatusArea(QFrame):
         """The worker process starts, runs, restarts, or has stopped."""
         self._state = state
         if state != "running":
-            self._report, self._device = None, ""
+            self._report, self._download, self._device = None, None, ""
         self._refresh()
 
     def _on_pause(self) -> None:
@@ -100,17 +109,21 @@ class StatusArea(QFrame):
         self._refresh()
 
     def _refresh(self) -> None:
-        report = self._report
-        self._bar.setVisible(report is not None)
+        report, download = self._report, self._download
+        shown = report or download
+        self._bar.setVisible(shown is not None)
         self._pause.setVisible(report is not None or self._paused)
         if self._paused:
             self._pause.show_as("resume", self.tr("Resume indexing"))
         else:
             self._pause.show_as("pause", self.tr("Pause indexing"))
-        if report is not None:
-            self._bar.setRange(0, report.total if report.job != "scan" else 0)
-            self._bar.setValue(report.done)
-        text = self._activity(report) if report is not None else self._rest()
+        if shown is not None:
+            self._bar.setRange(0, 0 if shown.job == "scan" else 1000)  # bytes would be more than fits
+            self._bar.setValue(round(1000 * shown.done / shown.total) if shown.total else 0)
+        activities = [self._activity(report)] if report is not None else []
+        if download is not None:
+            activities.append(self._downloading(download))
+        text = "  ·  ".join(activities) or self._rest()
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self._device_label.setText(self._device)
@@ -125,14 +138,27 @@ class StatusArea(QFrame):
         done, total = wording.number(report.done), wording.number(report.total)
         if report.job == "scan":
             return self.tr("Looking through the folders: {done} files").format(done=done)
-        job = self.tr("Paused") if self._paused else {
-            "embed": self.tr("Indexing"), "fetch": self.tr("Downloading")
-        }.get(report.job, report.note)  # fmt: skip
-        parts = [self.tr("{job} {done} of {total}").format(job=job, done=done, total=total)]
+        if self._paused:
+            what = self.tr("Paused {done} of {total}")
+        elif report.job == "switch":
+            what = self.tr("Preparing {encoder}: {done} of {total}")
+        elif report.job == "tidy":
+            what = self.tr("Deleting old vectors: {done} of {total}")
+        else:
+            what = self.tr("Indexing {done} of {total}")
+        encoder = encoderwording.title(report.note) if report.job == "switch" else ""
+        parts = [what.format(encoder=encoder, done=done, total=total)]
         if report.rate > 0 and not self._paused:
             parts.append(wording.rate(report.rate))
             if report.seconds_left is not None:
                 parts.append(wording.time_left(report.seconds_left))
+        return "  ·  ".join(parts)
+
+    def _downloading(self, report: ProgressReport) -> str:
+        done, total = encoderwording.size(report.done), encoderwording.size(report.total)
+        parts = [self.tr("Downloading {done} of {total}").format(done=done, total=total)]
+        if report.seconds_left is not None:
+            parts.append(wording.time_left(report.seconds_left))
         return "  ·  ".join(parts)
 
     def _rest(self) -> str:

@@ -122,6 +122,8 @@ class ShortcutsPage(Page):
         self._reset_all.setEnabled(bool(self._own))
 
     def _on_keys(self, keys: QKeySequence) -> None:
+        if keys.isEmpty():  # the field forgets its last keys before it takes the next
+            return
         problem = self._shortcuts.problem(self._current(), keys)
         self._tell(problem)
         if not problem:
