@@ -1,5 +1,6 @@
 """From what a person asks to what the grid shows: parse, have it encoded by the worker, rank, drop stale answers."""
 
+from collections import Counter
 from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
@@ -98,6 +99,11 @@ class SearchFlow(QObject):
         return self._scope
 
     @property
+    def phrases(self) -> list[str]:
+        """What is asked for in words, without what is to be left out."""
+        return [term.value for term in self._query.terms if term.kind == "text" and not term.negative]
+
+    @property
     def is_searching(self) -> bool:
         """Whether there is a query whose ranking has not been asked for yet."""
         return self._waiting
@@ -170,7 +176,7 @@ class SearchFlow(QObject):
             self._say(self._trouble)
 
     def _ask(self, query: Query) -> None:
-        if query == self._query and not self._failed:
+        if _alike(query, self._query) and not self._failed:
             return
         self._question += 1
         self._query, self._failed = query, False
@@ -265,6 +271,11 @@ class SearchFlow(QObject):
         if message != self._message:
             self._message = message
             self.message_changed.emit(message)
+
+
+def _alike(one: Query, other: Query) -> bool:
+    """Whether two queries have the same answer: the order of their parts means nothing."""
+    return Counter(one.terms) == Counter(other.terms) and set(one.filters) == set(other.filters)
 
 
 def _showing(query: Query) -> Showing:

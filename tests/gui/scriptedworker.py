@@ -14,11 +14,6 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from photoclip.catalog.connection import open_catalog
-from photoclip.errors import KnownError
-from photoclip.protocol import decode
-from photoclip.worker.edits import EditCommand, make
-
 SUBJECTS = ("red", "green", "blue", "yellow")
 DIM = 8
 
@@ -64,8 +59,14 @@ def answer(message: dict) -> None:
             send(type="RequestFailed", request=message["request"], reason="The file is damaged.")
 
 
-def edit(command: EditCommand) -> None:
+def edit(line: str) -> None:
     """Make an edit, as the real worker does."""
+    from photoclip.catalog.connection import open_catalog  # here, so that the others start in a moment
+    from photoclip.errors import KnownError
+    from photoclip.protocol import decode
+    from photoclip.worker.edits import make
+
+    command = decode(line.encode())
     try:
         with open_catalog(SCRIPT_FILE.parent / "library", writable=True) as catalog:
             told = asdict(make(catalog, command, lambda _root: None))
@@ -107,8 +108,8 @@ threading.Thread(target=follow, args=(SCRIPT_FILE.with_suffix(".say"),), daemon=
 for line in sys.stdin:
     with LOG.open("a") as log:
         log.write(line)
-    command = decode(line.encode())
-    if isinstance(command, EditCommand):
-        edit(command)  # one after the other
-        continue
-    threading.Thread(target=answer, args=(json.loads(line),), daemon=True).start()
+    message = json.loads(line)
+    if message["type"] in ("Apply", "Undo", "Redo", "LookAgain"):
+        edit(line)  # one after the other
+    else:
+        threading.Thread(target=answer, args=(message,), daemon=True).start()

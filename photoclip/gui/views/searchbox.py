@@ -181,7 +181,7 @@ class SearchBox(QFrame):
     def _build(self) -> None:
         self._glass = IconButton("search", self.tr("Recent searches"), side=18)
         self._glass.clicked.connect(lambda: self._pop_up(self._glass))
-        self._clear = IconButton("clear", self.tr("Clear the search"), side=18)
+        self._clear = IconButton("clear", self.tr("Empty the search"), side=18)
         self._clear.clicked.connect(self._clear_all)
         for button in (self._glass, self._clear):
             button.setObjectName("boxbutton")
@@ -233,6 +233,7 @@ class SearchBox(QFrame):
             QWidget.setTabOrder(before, widget)
             before = widget
         QWidget.setTabOrder(self.field, self._clear)
+        self._flow.invalidate()
         self._flow.activate()
         self._fit_height()
 
