@@ -73,8 +73,7 @@ class Voice(QObject):
 
     def summary(self) -> str:
         """How many photos there are, and how many of them are selected."""
-        shown, selected = len(self._order), self._order.selected_count()
-        text = self.tr("%Ln photo(s)", "", shown)
+        text, selected = wording.photos(len(self._order)), self._order.selected_count()
         return f"{text}, {self.tr('%Ln selected', '', selected)}" if selected else text
 
     def _on_current_changed(self) -> None:
@@ -103,7 +102,7 @@ class Voice(QObject):
 
     def _on_order_changed(self) -> None:
         if QAccessible.isActive() and len(self._order) != self._count:
-            self._announce(self.tr("%Ln photo(s)", "", len(self._order)))
+            self._announce(wording.photos(len(self._order)))
         self._count = len(self._order)
 
     def _announce(self, text: str) -> None:
