@@ -196,6 +196,27 @@ def test_a_section_is_opened_and_closed_and_shows_nothing_else(desk: Desk) -> No
     assert desk.scopes == []
 
 
+def test_a_chevron_opens_and_chooses_nothing(desk: Desk) -> None:
+    for kind, key in ((Kind.FOLDER, Path("/p")), (Kind.TAGS, "")):
+        before = desk.sidebar.isExpanded(desk.index(kind, key))
+        rect = desk.rect(kind, key)
+        place = QPoint(rect.left() - desk.sidebar.indentation() // 2, rect.center().y())
+        desk.qtbot.mouseClick(desk.sidebar.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert desk.sidebar.isExpanded(desk.index(kind, key)) != before
+    assert desk.scopes == []
+
+
+def test_the_tab_key_reaches_the_buttons(desk: Desk) -> None:
+    desk.sidebar.activateWindow()
+    reached = []
+    for _ in range(3):
+        desk.press(Qt.Key.Key_Tab, on=QApplication.focusWidget())
+        reached.append(QApplication.focusWidget().accessibleName())
+    assert reached == ["Add folder", "New album", "New tag"]
+    desk.press(Qt.Key.Key_Space, on=QApplication.focusWidget())
+    assert desk.dialog().windowTitle() == "New tag"
+
+
 def test_the_right_button_leaves_what_is_shown(desk: Desk) -> None:
     place = desk.rect(Kind.ALBUM, 2).center()
     desk.qtbot.mouseClick(desk.sidebar.viewport(), Qt.MouseButton.RightButton, pos=place)
@@ -423,6 +444,9 @@ def test_a_folder_is_shown_rescanned_and_removed_from_the_library(desk: Desk) ->
     box = desk.dialog(QMessageBox)
     assert isinstance(box, QMessageBox)
     assert "5 photo" in box.informativeText()
+    desk.press(Qt.Key.Key_Return, on=box)  # Enter alone does nothing that cannot be undone
+    assert len(desk.asked) == 3
+    desk.press(Qt.Key.Key_Delete)
     desk.answer("Remove")
     assert desk.asked[3:] == [("remove_folder_requested", 2)]
 

@@ -317,7 +317,7 @@ class SidebarTree(QAbstractItemModel):
         return True
 
     def _dragged(self, data: QMimeData) -> QModelIndex:
-        return self.find(Kind.TAG, data.data(TAG_MIME).data().decode("utf-8", "replace"))
+        return self.find(Kind.TAG, bytes(data.data(TAG_MIME).data()).decode("utf-8", "replace"))
 
     def _taker(self, index: Index) -> Entry | None:
         """What takes a drop on this line; the hint of an empty section stands for the section."""

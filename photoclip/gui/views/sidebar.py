@@ -225,7 +225,8 @@ class Sidebar(QTreeView):
         colours = self._theme.colours
         rect = QRectF(_MARGIN, option.rect.top() + 1, self.viewport().width() - 2 * _MARGIN, option.rect.height() - 2)
         ground = ring = ""
-        if entry is not None and (entry.kind, entry.key) == self._chosen:
+        is_chosen = entry is not None and (entry.kind, entry.key) == self._chosen
+        if is_chosen:
             ground = colours.selected
         elif entry is not None and index == self._hovered and entry.kind not in (*SECTIONS, Kind.HINT):
             ground = colours.card_hover
@@ -238,6 +239,10 @@ class Sidebar(QTreeView):
         painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(ring), 2) if ring else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1) if ring else rect, _RADIUS, _RADIUS)
+        if is_chosen:  # not by its ground alone
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent))
+            painter.drawRoundedRect(QRectF(rect.left(), rect.top() + 5, 3, rect.height() - 10), 1.5, 1.5)
         painter.restore()
         super().drawRow(painter, option, index)
 

@@ -200,6 +200,7 @@ class SidebarEdits(QObject):
             ),
             self.tr("Remove"),
             lambda: self.remove_folder_requested.emit(folder.root_id),
+            for_good=True,
         )
 
     # What will do.
