@@ -17,13 +17,13 @@ _ANSWER_WITHIN_MS = 5000
 
 def start(program: str, arguments: list[str]) -> bool:
     """Start a program that goes on without us."""
-    if sys.platform != "win32":
-        return bool(QProcess.startDetached(program, arguments)[0])
-    try:  # Explorer reads its command line by rules of its own, so it gets it unquoted
-        subprocess.Popen(" ".join([program, *arguments]))
-    except OSError:
-        return False
-    return True
+    if sys.platform == "win32":
+        try:  # Explorer reads its command line by rules of its own, so it gets it unquoted
+            subprocess.Popen(" ".join([program, *arguments]))
+        except OSError:
+            return False
+        return True
+    return bool(QProcess.startDetached(program, arguments)[0])
 
 
 def open_folder(path: Path) -> bool:

@@ -86,7 +86,8 @@ class SingleInstance(QObject):
         return False
 
     def _on_connection(self) -> None:
-        while (peer := self._server.nextPendingConnection()) is not None:
+        while self._server.hasPendingConnections():
+            peer = self._server.nextPendingConnection()
             peer.setReadBufferSize(_LONGEST)
             peer.readyRead.connect(self._answer)
             peer.disconnected.connect(self._forget)

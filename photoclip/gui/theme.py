@@ -194,6 +194,7 @@ QLineEdit:focus { border: 2px solid $accent; padding: 3px 6px; }
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 0 3px; }
 QLineEdit#search, QLineEdit#search:hover, QLineEdit#search:focus { background: transparent; border: none;
     padding: 0 4px; }
+QFrame#popup { background: $window; border: 1px solid $line; }
 QFrame#tagchip { background: $card; border: 1px solid $line; border-radius: 11px; }
 QFrame#tagchip:hover { background: $card_hover; }
 QFrame#tagchip:focus { border: 2px solid $accent; }

@@ -102,7 +102,7 @@ def _top_is_on(screen: QRect, place: QRect) -> bool:
 
 
 def _sensible(values: dict[str, Any]) -> WindowState:
-    place = values.get("place")
+    place: Any = values.get("place")
     return WindowState(
         place=(place[0], place[1], place[2], place[3]) if _is_place(place) else None,
         maximised=values.get("maximised") is True,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
 from photoclip.catalog.summary import Summary
 from photoclip.edits import TagPhotos
@@ -27,12 +27,16 @@ class TagDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("tagdialog")
         self.setAccessibleName(self.tr("Tag the photos"))
         self._ids: list[int] = []
         self._heading = text_label("", tone="muted")
         self.tags = TagField()
-        column = QVBoxLayout(self)
+        frame = QFrame()
+        frame.setObjectName("popup")
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(frame)
+        column = QVBoxLayout(frame)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(8)
         column.addWidget(self._heading)

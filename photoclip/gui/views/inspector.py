@@ -156,8 +156,8 @@ class Inspector(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(8)
-        for widget in (self.portrait, self.heading, self.note):
-            column.addWidget(widget)
+        for top in (self.portrait, self.heading, self.note):
+            column.addWidget(top)
         column.addLayout(marks)
         for widget in (self.title, self.description, self.tags, self._why_section, self.facts):
             column.addWidget(widget)
@@ -298,7 +298,8 @@ class Inspector(QScrollArea):
             self.edit_requested.emit(edit)
 
     def _all(self) -> list[int]:
-        return self._ids.tolist()
+        ids: list[int] = self._ids.tolist()
+        return ids
 
 
 def _section(title: str, content: QWidget) -> QWidget:

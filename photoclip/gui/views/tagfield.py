@@ -153,9 +153,9 @@ class TagField(QWidget):
     def _before_field(self) -> QWidget:
         """What the tab key visits before the field: the chips come in between."""
         widget = self.field.previousInFocusChain()
-        while widget is not self.field and not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        while widget and widget is not self.field and not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             widget = widget.previousInFocusChain()
-        return widget
+        return widget or self.field
 
     def _chips(self) -> list[TagChip]:
         widgets = (item.widget() for i in range(self._flow.count()) if (item := self._flow.itemAt(i)) is not None)
