@@ -55,11 +55,14 @@ def main(
     reporter = CrashReporter(WorkerLog(paths.LibraryPaths(library.absolute()).log))
     session = Session(library, WorkerProcess(library))
     try:
-        window = MainWindow(session, colours, settings)
-        reporter.crashed.connect(window.tell_crash)
+        alone = screenshot is not None  # then nobody is there to be asked or remembered
+        window = MainWindow(
+            session, colours, settings, state_file=None if alone else paths.window_file(), welcome=not alone
+        )
+        reporter.crashed.connect(window.reporting.tell_crash)
         window.settings_changed.connect(lambda changed: _save(changed, window))
         if trouble:
-            window.tell(trouble)
+            window.reporting.tell(trouble)
         window.show()
         session.start()
         if screenshot is not None:
@@ -112,7 +115,7 @@ def _save(settings: Settings, window: MainWindow) -> None:
     try:
         settings.save(paths.settings_file())
     except (OSError, KnownError) as error:
-        window.tell(f"The settings cannot be saved: {error}")
+        window.reporting.tell(f"The settings cannot be saved: {error}")
 
 
 if __name__ == "__main__":

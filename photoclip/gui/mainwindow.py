@@ -2,31 +2,39 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from photoclip.gui import captions, wording
+from photoclip.edits import Edit
 from photoclip.gui.actions import Actions
 from photoclip.gui.catalogreader import Overview
 from photoclip.gui.dialogs.about import AboutDialog
-from photoclip.gui.dialogs.setbacks import SetbacksDialog
+from photoclip.gui.dialogs.shortcutlist import ShortcutList
+from photoclip.gui.dialogs.tagdialog import TagDialog
 from photoclip.gui.filemanager import reveal
 from photoclip.gui.icons import application_icon
-from photoclip.gui.searcher import Answer
-from photoclip.gui.searchflow import Showing
+from photoclip.gui.models.outline import Outline
+from photoclip.gui.operations.library import LibraryOperations
+from photoclip.gui.operations.pages import Pages
+from photoclip.gui.operations.panels import Panels
+from photoclip.gui.operations.photos import PhotoOperations
+from photoclip.gui.operations.reporting import Reporting
+from photoclip.gui.operations.showing import Shown
+from photoclip.gui.photomenu import PhotoMenus
 from photoclip.gui.session import Session
+from photoclip.gui.shortcuts import Shortcuts
 from photoclip.gui.theme import Theme, ThemeName
-from photoclip.gui.views.emptystate import EmptyState
-from photoclip.gui.views.grid import PhotoGrid
+from photoclip.gui.views.browser import Browser
+from photoclip.gui.views.grid import LayoutName
+from photoclip.gui.views.matrixview import MatrixView
 from photoclip.gui.views.notices import NoticeBar
-from photoclip.gui.views.searchbar import SearchBar
+from photoclip.gui.views.sizeslider import SizeSlider
 from photoclip.gui.views.status import StatusArea
 from photoclip.gui.views.viewer import Viewer
-from photoclip.paths import path_text
-from photoclip.protocol import ProgressReport
+from photoclip.records import Album
 from photoclip.settings import Settings
 
 
@@ -38,7 +46,7 @@ def choose_folder(parent: QWidget) -> Path | None:
 
 
 class MainWindow(QMainWindow):
-    """Search bar, photos (or the viewer, or what to do while there are none) and status area of one library."""
+    """The browser, or one photo large, or a matrix; a message bar above and the status area below."""
 
     closed = Signal()
     settings_changed = Signal(Settings)
@@ -51,158 +59,179 @@ class MainWindow(QMainWindow):
         *,
         ask_folder: Callable[[QWidget], Path | None] = choose_folder,
         show_in_file_manager: Callable[[Path], object] = reveal,
+        state_file: Path | None = None,
+        welcome: bool = False,
     ) -> None:
         super().__init__()
         self._session, self._theme, self._settings = session, theme, settings
-        self._ask_folder, self._reveal = ask_folder, show_in_file_manager
-        self._overview: Overview | None = None
-        self._busy = False
-        self._message = ""
-        self._shown = Showing.ALL  # what the grid holds now: it follows the search when the answer is there
-        self._similar_to = self._asked_similar_to = ""
+        self._welcome = welcome
+        self._outline = Outline(())
         self.setWindowTitle("PhotoClip")
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
         self.setMinimumSize(460, 340)
         self.resize(1280, 800)
-        self.actions_ = Actions(self, theme.name)
-        self.actions_.fill(self.menuBar())
-        self._menu = self.actions_.photo_menu()
-        self._build(session, theme)
-        self._setbacks: SetbacksDialog | None = None  # made when first asked for
+        self.actions_ = Actions(self)
+        self._shortcuts = Shortcuts(self.actions_.all)
+        self._shortcuts.apply(settings.shortcuts)
+        self.doing = PhotoOperations(self, session, show_in_file_manager)
+        self.keeping = LibraryOperations(self, session, self._shortcuts, ask_folder, show_in_file_manager)
+        self._menus = PhotoMenus(self)
+        self._context_menu = self.actions_.photo_menu(self._menus.menus)
+        self.actions_.fill(self.menuBar(), self._menus.menus).aboutToShow.connect(self._prepare_menus)
+        self._build(session, theme, settings)
+        self.shown = Shown(self.browser, session)
+        self._tag_dialog = TagDialog(self)
+        self.reporting = Reporting(self, session, self.notice, self.status, self.shown)
         self._connect_session()
-        self._connect_parts()
-        self._connect_actions()
-        self._refresh()
+        self._connect_browser()
+        self._connect_pages()
+        self._connect_actions(show_in_file_manager)
+        self._apply(settings)
+        self._panels = Panels(self.browser, self.actions_.panels, state_file)
+        self._panels.restore()
+        self.shown.refresh()
 
-    def _build(self, session: Session, theme: Theme) -> None:
-        self.search_bar = SearchBar(session.search.draft, session.recent_searches, session.thumbnails)
+    def _build(self, session: Session, theme: Theme, settings: Settings) -> None:
         self.notice = NoticeBar()
-        cell = self._settings.thumbnail_size
-        self.grid = PhotoGrid(session.order, session.thumbnails, session.facts, theme, cell=cell)
+        self.browser = Browser(session, theme, settings, self.doing.selected)
+        self.search_bar, self.grid, self.sidebar = self.browser.search_bar, self.browser.grid, self.browser.sidebar
+        self.inspector, self.empty = self.browser.inspector, self.browser.empty
         self.viewer = Viewer(session.order, session.previews, session.facts, theme)
-        self.empty = EmptyState()
+        self.matrix = MatrixView(session.matrix, session.worker, theme)
         self.status = StatusArea()
-        self.photos = QStackedWidget()
-        self.photos.addWidget(self.grid)
-        self.photos.addWidget(self.empty)
-        browser = QWidget()
-        column = QVBoxLayout(browser)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.search_bar)
-        column.addWidget(self.photos, 1)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(browser)
-        self.pages.addWidget(self.viewer)
+        self.status.place(SizeSlider(self.grid))
+        stack = QStackedWidget()
+        self.pages = Pages(stack, session, self.browser, self.viewer, self.matrix)
         centre = QWidget()
         outer = QVBoxLayout(centre)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        for widget, stretch in ((self.notice, 0), (self.pages, 1), (self.status, 0)):
+        for widget, stretch in ((self.notice, 0), (stack, 1), (self.status, 0)):
             outer.addWidget(widget, stretch)
         self.setCentralWidget(centre)
 
     def _connect_session(self) -> None:
-        session, worker = self._session, self._session.worker
+        session = self._session
         session.reader.overview_read.connect(self._on_overview)
-        session.reader.problem.connect(self.tell)
-        session.facts.problem.connect(self.tell)
-        session.notifier.changed.connect(self._on_catalog_changed)
-        session.search.answered.connect(self._on_answer)
-        session.search.showing_all.connect(self._on_showing_all)
-        session.search.message_changed.connect(self._on_message)
+        session.outline.outline_read.connect(self._on_outline)
         session.order.selection_changed.connect(self._on_selection)
+        session.order.current_changed.connect(self._on_selection)
         session.order.changed.connect(self._on_selection)
-        worker.progress.connect(self._on_progress)
-        worker.job_finished.connect(self._on_job_finished)
-        worker.ready.connect(self.status.show_ready)
-        worker.ready.connect(session.reader.read_overview)
-        worker.state_changed.connect(self._on_worker_state)
-        worker.problem.connect(self.tell)
+        session.notifier.changed.connect(self.inspector.on_changed)
+        session.worker.edit_refused.connect(self.inspector.reset)
+        session.search.explained.connect(self.inspector.show_why)
+        session.edits.changed.connect(self.actions_.show_undo)
 
-    def _connect_parts(self) -> None:
-        bar, grid, viewer, search = self.search_bar, self.grid, self.viewer, self._session.search
+    def _connect_browser(self) -> None:
+        bar, grid, search = self.search_bar, self.grid, self._session.search
         bar.submitted.connect(search.submit)
         search.submitted.connect(bar.box.remember)
         bar.left.connect(grid.setFocus)
         bar.into_results.connect(self._into_results)
-        bar.add_folder_requested.connect(self.add_folder)
-        bar.back_requested.connect(self._back)
-        self.empty.action_requested.connect(self.add_folder)
-        grid.open_requested.connect(self.open_viewer)
-        grid.similar_requested.connect(self.show_similar)
+        bar.add_folder_requested.connect(self.keeping.add_folder)
+        bar.back_requested.connect(self.shown.back)
+        self.browser.add_folder_requested.connect(self.keeping.add_folder)
+        for view in (grid, self.viewer):
+            view.similar_requested.connect(self.show_similar)
+            view.rate_requested.connect(self.doing.rate)
+            view.flag_requested.connect(self.doing.flag)
+            view.tag_requested.connect(self.tag)
+            view.trash_requested.connect(self.doing.move_to_trash)
+        grid.open_requested.connect(self.pages.open)
+        grid.quick_view_requested.connect(self.pages.open)
+        grid.heatmap_requested.connect(self.pages.show_heat_map)
+        grid.matrix_requested.connect(self._show_matrix)
+        grid.inspector_requested.connect(self.actions_.inspector.toggle)
         grid.search_requested.connect(bar.focus_field)
         grid.menu_requested.connect(self._show_menu)
-        grid.back_requested.connect(self._back)
-        grid.cell_size_changed.connect(lambda size: self._remember(self._settings.with_(thumbnail_size=size)))
-        viewer.closed.connect(self.close_viewer)
-        viewer.similar_requested.connect(self.show_similar)
-        self.status.pause_requested.connect(self._session.worker.pause)
-        self.status.resume_requested.connect(self._session.worker.resume)
-        self.status.setbacks_requested.connect(self.show_setbacks)
+        grid.back_requested.connect(self.shown.back)
+        grid.cell_size_changed.connect(lambda size: self._change(self._with(thumbnail_size=size)))
+        grid.problem.connect(self.reporting.tell)
+        self.sidebar.left.connect(self._into_results)
+        self.sidebar.edit_requested.connect(self._edit)
+        self.sidebar.add_folder_requested.connect(self.keeping.add_folder)
+        self.sidebar.rescan_requested.connect(self._session.worker.rescan)
+        self.sidebar.remove_folder_requested.connect(self.keeping.remove_folder)
+        self.sidebar.problem.connect(self.reporting.tell)
+        self.inspector.edit_requested.connect(self._edit)
+        self.inspector.left.connect(grid.setFocus)
+        timeline = self.browser.timeline
+        timeline.row_requested.connect(self._go_to_row)
+        timeline.filter_requested.connect(search.draft.add)
+        timeline.left.connect(grid.setFocus)
+        grid.verticalScrollBar().valueChanged.connect(self._show_month)
+        self._menus.edit_requested.connect(self._edit)
+        self._menus.tags.tag_requested.connect(self.tag)
+        self._tag_dialog.edit_requested.connect(self._edit)
 
-    def _connect_actions(self) -> None:
-        do = self.actions_
+    def _connect_pages(self) -> None:
+        self.viewer.slideshow.options_changed.connect(
+            lambda seconds, loops: self._change(self._with(slideshow_s=seconds, slideshow_loops=loops))
+        )
+        self.status.setbacks_requested.connect(self.keeping.show_setbacks)
+        self.keeping.settings_changed.connect(self._change)
+
+    def _connect_actions(self, show_in_file_manager: Callable[[Path], object]) -> None:
+        do, order = self.actions_, self._session.order
+        self.sidebar.reveal_requested.connect(show_in_file_manager)
         for action, handler in (
-            (do.add_folder, self.add_folder),
+            (do.add_folder, self.keeping.add_folder),
             (do.rescan, self._session.worker.rescan),
-            (do.setbacks, self.show_setbacks),
+            (do.setbacks, self.keeping.show_setbacks),
+            (do.settings, lambda: self.keeping.show_settings(self._settings)),
             (do.quit, self.close),
+            (do.undo, self._session.edits.undo),
+            (do.redo, self._session.edits.redo),
             (do.search, self._search),
-            (do.select_all, self._session.order.select_all),
-            (do.open, lambda: self._with_current(self.open_viewer)),
+            (do.all_photos, self._show_all),
+            (do.go_to_date, self._go_to_date),
+            (do.select_all, order.select_all),
+            (do.select_none, order.select_none),
+            (do.invert_selection, order.invert_selection),
+            (do.open, lambda: self._with_current(self.pages.open)),
+            (do.slideshow, lambda: self._with_current(self.pages.start_slideshow)),
             (do.similar, lambda: self._with_current(self.show_similar)),
-            (do.reveal, self._reveal_current),
-            (do.copy_path, self._copy_paths),
+            (do.heat_map, lambda: self._with_current(self.pages.show_heat_map)),
+            (do.matrix, self._show_matrix),
+            (do.remove_from_album, self._remove_from_album),
+            (do.reveal, self.doing.show_in_file_manager),
+            (do.copy_path, self.doing.copy_paths),
+            (do.trash, self.doing.move_to_trash),
             (do.larger, self.grid.larger),
             (do.smaller, self.grid.smaller),
+            (do.full_screen, self.pages.toggle_full_screen),
+            (do.shortcuts, self.show_shortcuts),
             (do.about, self.show_about),
         ):
             action.triggered.connect(lambda _checked=False, handler=handler: handler())
-        for name, action in do.themes.items():
-            action.triggered.connect(lambda _checked=False, name=name: self._choose_theme(name))
+        for name, theme in do.themes.items():
+            theme.triggered.connect(lambda _checked=False, name=name: self._change(self._with(theme=name)))
+        for layout, switch in do.layouts.items():
+            switch.triggered.connect(lambda _checked=False, name=layout: self._change(self._with(layout=name)))
+        do.captions.toggled.connect(lambda shown: self._change(self._with(captions=shown)))
+        do.scores.toggled.connect(lambda shown: self._change(self._with(scores=shown)))
 
     # What a person can ask for.
 
-    def add_folder(self) -> None:
-        """Ask for a folder and have it indexed."""
-        folder = self._ask_folder(self)
-        if folder is not None:
-            self._session.worker.add_folder(folder)
-
-    def open_viewer(self, photo_id: int) -> None:
-        """Show one photo large."""
-        self.pages.setCurrentWidget(self.viewer)
-        self.viewer.open(photo_id)
-        self.viewer.setFocus()
-
-    def close_viewer(self) -> None:
-        """Back to the photos, with the last one seen in view."""
-        self.viewer.close_photo()
-        self.pages.setCurrentIndex(0)
-        if self._session.order.current_row >= 0:
-            self.grid.scroll_to(self._session.order.current_row)
-        self.grid.setFocus()
-
     def show_similar(self, photo_id: int) -> None:
         """Rank all photos by their likeness to this one."""
-        if self.pages.currentWidget() is self.viewer:
-            self.close_viewer()
-        photo = self._session.facts.get(photo_id)
-        self._asked_similar_to = wording.photo_name(photo) if photo else ""
-        self._session.search.show_similar(photo_id, photo.path if photo else None)
+        self.pages.close()
+        self.shown.show_similar(photo_id)
         self.grid.setFocus()
 
-    def show_setbacks(self) -> None:
-        """Show which files are not indexed, and why."""
-        if self._setbacks is None:
-            self._setbacks = SetbacksDialog(self._reveal, self)
-            self._setbacks.retry_requested.connect(self._session.worker.retry)
-            self._session.reader.setbacks_read.connect(self._setbacks.show_setbacks)
-        self._session.reader.read_setbacks()
-        self._setbacks.show()
-        self._setbacks.activateWindow()
+    def tag(self) -> None:
+        """Let the person type tags for the selected photos."""
+        ids = self.doing.selected()
+        if ids:
+            corner = self.mapToGlobal(QPoint(self.width() // 2 - 170, self.height() // 3))
+            self._tag_dialog.open_for(ids, self.doing.summary(), corner)
+
+    def show_shortcuts(self) -> None:
+        """Show every key there is."""
+        keys = ShortcutList(self._shortcuts, self)
+        keys.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        keys.show()
 
     def show_about(self) -> None:
         """Show what this program is."""
@@ -210,28 +239,26 @@ class MainWindow(QMainWindow):
         about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         about.show()
 
-    def tell(self, text: str) -> None:
-        """Say something a person should know, in the message bar."""
-        if self._session.worker.state == "failed":
-            self.notice.say(text, self.tr("Start again"), self._session.worker.start)
-        else:
-            self.notice.say(text)
-
-    def tell_crash(self, what: str) -> None:
-        """Say that we have a bug; the program goes on."""
-        log = path_text(self._session.paths.log)
-        text = self.tr("Something went wrong in PhotoClip itself ({what}). Details are in {log}.")
-        self.tell(text.format(what=what, log=log))
+    def come_to_front(self) -> None:
+        """PhotoClip was started again."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say that the window is gone."""
+        """Send what is typed, remember how the window was left, and say that it is gone."""
+        self.inspector.commit()
+        self.viewer.close_photo()
+        self._panels.save()
         super().closeEvent(event)
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back from wherever nothing else wanted it."""
+        """Esc leads back from wherever nothing else wanted it; ? lists the keys."""
         if event.key() == Qt.Key.Key_Escape:
-            self._back()
+            self.shown.back()
+        elif event.text() == "?":
+            self.show_shortcuts()
         else:
             super().keyPressEvent(event)
 
@@ -242,126 +269,115 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add the folders."""
-        for folder in _folders(event.mimeData()):
-            self._session.worker.add_folder(folder)
+        self.keeping.add_folders(_folders(event.mimeData()))
         event.acceptProposedAction()
 
     def _search(self) -> None:
-        if self.pages.currentWidget() is self.viewer:
-            self.close_viewer()
+        self.pages.close()
         self.search_bar.focus_field()
+
+    def _show_all(self) -> None:
+        self.pages.close()
+        self._session.search.draft.clear()
+        self.sidebar.choose_all()
+        self.grid.setFocus()
+
+    def _show_matrix(self) -> None:
+        self.pages.show_matrix(self.doing.selected())
+
+    def _go_to_date(self) -> None:
+        self.pages.close()
+        self.browser.timeline.ask_date()
+
+    def _go_to_row(self, row: int) -> None:
+        self._session.order.select_only(row)
+        self.grid.scroll_to(row)
 
     def _into_results(self) -> None:
         self.grid.setFocus()
         if len(self._session.order) and self._session.order.current_row < 0:
             self._session.order.select_only(0)
 
-    def _back(self) -> None:
-        self._session.search.back()
-
     def _with_current(self, act: Callable[[int], None]) -> None:
         if self._session.order.current_id is not None:
             act(self._session.order.current_id)
 
-    def _reveal_current(self) -> None:
-        current = self._session.order.current_id
-        photo = self._session.facts.get(current) if current is not None else None
-        if photo is not None:
-            self._reveal(photo.path)
+    def _edit(self, edit: Edit) -> None:
+        self.doing.edit(edit)
+        self._menus.tags.note(edit)
 
-    def _copy_paths(self) -> None:
-        known = (self._session.facts.get(int(i)) for i in self._session.order.selected_ids()[:1000])
-        QGuiApplication.clipboard().setText("\n".join(path_text(photo.path) for photo in known if photo is not None))
+    def _remove_from_album(self) -> None:
+        album = self._album()
+        if album is not None:
+            self.doing.remove_from_album(album.id)
+
+    def _album(self) -> Album | None:
+        """The album that is shown, if it is one."""
+        scope = self._session.search.scope
+        names = [filter_.value for filter_ in scope if filter_.field == "album" and not filter_.negative]
+        return next((album for album in self._outline.albums if [album.name] == names), None)
 
     def _show_menu(self, position: QPoint) -> None:
-        self._menu.popup(position)
+        self._prepare_menus()
+        self._context_menu.popup(position)
 
-    def _choose_theme(self, name: ThemeName) -> None:
-        self._theme.choose(name)
-        self._remember(self._settings.with_(theme=name))
+    def _prepare_menus(self) -> None:
+        self._menus.prepare(self.doing.selected(), self.doing.summary())
 
-    def _remember(self, settings: Settings) -> None:
+    # What a person has chosen.
+
+    def _with(self, **changes: object) -> Settings:
+        return self._settings.with_(**changes)
+
+    def _change(self, settings: Settings) -> None:
+        """Apply settings, and have them saved."""
+        if settings != self._settings:
+            self._apply(settings)
+            self.settings_changed.emit(settings)
+
+    def _apply(self, settings: Settings) -> None:
         self._settings = settings
-        self.settings_changed.emit(settings)
+        self.actions_.show_settings(settings)
+        self._shortcuts.apply(settings.shortcuts)
+        if self._theme.name != settings.theme:
+            self._theme.choose(cast(ThemeName, settings.theme))
+        self.grid.set_layout(cast(LayoutName, settings.layout))
+        self.grid.set_captions(settings.captions)
+        self.grid.set_scores(settings.scores)
+        self.grid.set_cell_size(settings.thumbnail_size)
+        self.viewer.slideshow.set_options(settings.slideshow_s, settings.slideshow_loops)
 
     # What the library and the worker say.
 
     def _on_overview(self, overview: Overview) -> None:
-        self._overview = overview
         self.status.show_counts(overview.counts)
-        if self._session.search.showing == Showing.ALL and not np.array_equal(overview.ids, self._session.order.ids):
-            self._session.order.show(overview.ids)
-        self._refresh()
+        self.inspector.show_counts(overview.counts)
+        if self._welcome:
+            self._welcome = False
+            if not overview.roots:
+                self.keeping.welcome()
 
-    def _on_showing_all(self) -> None:
-        if self._overview is not None:
-            self._session.order.show(self._overview.ids)
-        self._shown = Showing.ALL
-        self.grid.scroll_to_top()
-        self._refresh()
-
-    def _on_answer(self, answer: Answer) -> None:
-        self._shown, self._similar_to = self._session.search.showing, self._asked_similar_to
-        self._session.order.show(answer.ids, answer.scores)
-        if not answer.again:
-            self.grid.scroll_to_top()
-        self._refresh()
-
-    def _on_message(self, message: str) -> None:
-        self._message = message
-        self._refresh()
+    def _on_outline(self, outline: Outline) -> None:
+        self._outline = outline
+        self.sidebar.show_outline(outline)
+        for part in (self.inspector, self._tag_dialog, self._menus.tags):
+            part.show_tags(outline.tags)
+        self._menus.albums.show_albums(outline.albums)
 
     def _on_selection(self) -> None:
         order = self._session.order
         selected = order.selected_count()
-        text = self.tr("{count} selected").format(count=wording.number(selected)) if selected > 1 else ""
+        text = self.tr("%Ln selected", "", selected) if selected > 1 else ""
         self.search_bar.show_selection(text)
-        self.actions_.enable_photo_actions(order.current_id is not None)
+        self.actions_.enable_photo_actions(order.current_id is not None, in_album=self._album() is not None)
+        self.inspector.show_selection(order.selected_ids(), order.current_id)
+        if order.current_id is not None:
+            self._session.search.explain(order.current_id)
 
-    def _on_catalog_changed(self) -> None:
-        if self._setbacks is not None and self._setbacks.isVisible():
-            self._session.reader.read_setbacks()
-
-    def _on_progress(self, report: ProgressReport) -> None:
-        if not self._busy:
-            self._busy = True
-            self._refresh()
-        self.status.show_progress(report)
-
-    def _on_job_finished(self, job: str) -> None:
-        self._busy = False
-        self.status.show_finished(job)
-        self._session.reader.read_overview()
-
-    def _on_worker_state(self, state: str) -> None:
-        self._busy = False
-        self.status.show_state(state)
-        if state == "failed":
-            text = self.notice.text if self.notice.isVisible() else self.tr("The background process is not running.")
-            self.notice.say(text, self.tr("Start again"), self._session.worker.start)
-        elif state == "running" and self.notice.has_action:
-            self.notice.hide()
-
-    def _refresh(self) -> None:
-        """Say what is shown, and show the photos or what to do while there are none."""
-        order, search, overview = self._session.order, self._session.search, self._overview
-        pending = overview.counts.pending if overview is not None else 0
-        self.search_bar.show_caption(
-            self._message or captions.caption(self._shown, len(order), pending, self._similar_to),
-            back=self._way_back(),
-        )
-        if overview is None or len(order):
-            self.photos.setCurrentWidget(self.grid)
-            return
-        words = captions.invitation(search.showing, overview, busy=self._busy)
-        self.empty.say(words.title, words.hint, words.action)
-        self.photos.setCurrentWidget(self.empty)
-
-    def _way_back(self) -> str:
-        search = self._session.search
-        if search.draft.is_empty:
-            return ""
-        return self.tr("Back to the search") if search.leads_back else self.tr("Show all photos")
+    def _show_month(self) -> None:
+        rows = self.grid.visible_rows()
+        if rows:
+            self.browser.timeline.show_row(rows.start)
 
 
 def _folders(data: QMimeData) -> list[Path]:

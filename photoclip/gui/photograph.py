@@ -31,7 +31,7 @@ class Photograph(QObject):
             self._session.search.submit()
         self._wait(timeout_s, self._browsing)
         if self._open_viewer:
-            self._window.open_viewer(int(self._session.order.ids[0]))
+            self._window.pages.open(int(self._session.order.ids[0]))
             self._wait(timeout_s, lambda: self._window.viewer.is_sharp)
         if not self._window.grab().save(str(file), "PNG"):
             raise KnownError(f"The screenshot cannot be written to {file}.")

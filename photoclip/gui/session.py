@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from photoclip.catalog.thumbnails import ThumbnailReader
 from photoclip.gui.catalogreader import CatalogReader
 from photoclip.gui.edits import EditDesk
+from photoclip.gui.holdings import HoldingsReader
 from photoclip.gui.matrixreader import MatrixReader
 from photoclip.gui.models.aspectratios import AspectRatios
 from photoclip.gui.models.photo_facts import PhotoFacts
@@ -17,7 +18,10 @@ from photoclip.gui.previews import Previews
 from photoclip.gui.recentsearches import RecentSearches
 from photoclip.gui.searcher import Searcher
 from photoclip.gui.searchflow import SearchFlow
+from photoclip.gui.selectionreader import SelectionReader
+from photoclip.gui.sidebarreader import SidebarReader
 from photoclip.gui.thumbnailloader import ThumbnailLoader
+from photoclip.gui.timelinereader import TimelineReader
 from photoclip.gui.trash import Trash
 from photoclip.gui.workerprocess import WorkerProcess
 from photoclip.paths import LibraryPaths
@@ -37,6 +41,8 @@ class Session(QObject):
         self.ratios = AspectRatios(self.paths)
         self._loader = ThumbnailLoader(self._open_thumbnails)
         self.thumbnails = Thumbnails(self._loader)
+        self._inspected = ThumbnailLoader(self._open_thumbnails)
+        self.inspected = Thumbnails(self._inspected)  # the inspector's: what it wants is not what the grid wants
         self.previews = Previews(worker, self._open_thumbnails)
         self.matrix = MatrixReader(self.paths, self._open_thumbnails)
         self.searcher = Searcher(self.paths)
@@ -44,6 +50,10 @@ class Session(QObject):
         self.recent_searches = RecentSearches(self.paths.recent_searches)
         self.edits = EditDesk(worker, self)
         self.trash = Trash(self.paths, worker, self.edits)
+        self.outline = SidebarReader(self.paths)
+        self.chronology = TimelineReader(self.paths)
+        self.selection = SelectionReader(self.paths)
+        self.holdings = HoldingsReader(self.paths)
         self.notifier = Notifier(self)
         worker.catalog_changed.connect(self.notifier.gather)
         self.notifier.changed.connect(self._on_changed)
@@ -51,22 +61,28 @@ class Session(QObject):
     def start(self) -> None:
         """Read what there is, and start the worker."""
         self.reader.read_overview()
+        self.outline.read()
         self.worker.start()
 
     def shutdown(self) -> None:
         """End the worker and all threads."""
         self.worker.shutdown()
-        shown = (self.trash, self.searcher, self.previews, self.matrix)
-        for part in (*shown, self._loader, self.ratios, self.facts, self.reader):
+        for part in (
+            self.trash, self.searcher, self.previews, self.matrix, self._loader, self._inspected, self.ratios,
+            self.facts, self.reader, self.outline, self.chronology, self.selection, self.holdings,
+        ):  # fmt: skip
             part.stop()
 
     def _on_changed(self, change: CatalogChanged) -> None:
         self.thumbnails.forget(change.photo_ids)
+        self.inspected.forget(change.photo_ids)
         self.facts.forget(change.photo_ids)
         self.ratios.refresh(change.photo_ids)
         self.previews.forget(change.photo_ids)
         self.reader.read_overview()
         self.searcher.refresh()
+        self.outline.on_changed(change)
+        self.chronology.on_changed(change)
 
     def _open_thumbnails(self) -> ThumbnailReader:
         return ThumbnailReader(self.paths)

@@ -52,7 +52,7 @@ class Desk:
             show_in_file_manager=self.revealed.append,
         )
         self.window.settings_changed.connect(self.settings.append)
-        self.window.resize(900, 640)
+        self.window.resize(1280, 800)
         self.window.show()
         self.qtbot.waitExposed(self.window)
         self.session.start()

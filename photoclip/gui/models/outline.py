@@ -59,9 +59,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The sections in their order."""
+    """The sections in their order, and what is in two of them once more as the catalog lists it."""
 
     sections: tuple[Entry, ...]
+    albums: tuple[Album, ...] = ()
+    tags: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +78,16 @@ class GroupCounts:
 
 def outline(counts: GroupCounts, folders: Sequence[Folder], albums: Iterable[Album], tags: Iterable[Tag]) -> Outline:
     """The sidebar of a library; `folders` as catalog.folders gives them, parents first."""
+    albums, tags = tuple(albums), tuple(tags)
     numbers = (counts.everything, counts.recent, counts.untagged, counts.failed)
     groups = tuple(Entry(kind, count=count) for kind, count in zip(GROUPS, numbers, strict=True))
-    return Outline((
+    sections = (
         Entry(Kind.LIBRARY, children=groups),
         _section(Kind.FOLDERS, _folders(folders)),
         _section(Kind.ALBUMS, [_album(album) for album in sorted(albums, key=lambda album: natural(album.name))]),
         _section(Kind.TAGS, _tags(tags)),
-    ))  # fmt: skip
+    )
+    return Outline(sections, albums, tags)
 
 
 def natural(name: str) -> str:

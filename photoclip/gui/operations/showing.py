@@ -1,0 +1,115 @@
+"""Which photos are shown in which order, the words above them, and what to do while there are none."""
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from photoclip.gui import captions, wording
+from photoclip.gui.catalogreader import Overview
+from photoclip.gui.searcher import Answer
+from photoclip.gui.searchflow import Showing
+from photoclip.gui.session import Session
+from photoclip.gui.views.browser import Browser
+from photoclip.records import Filter
+
+
+class Shown(QObject):
+    """Follows the search and the library, and fills the browser with what they say."""
+
+    refreshed = Signal()
+    """What is shown, or what is said of it, has changed."""
+
+    def __init__(self, browser: Browser, session: Session) -> None:
+        super().__init__(browser)
+        self._browser, self._session = browser, session
+        self.overview: Overview | None = None
+        self._busy = False
+        self._message = ""
+        self._title = ""  # of the scope
+        self._showing = Showing.ALL  # what the grid holds now: it follows the search when the answer is there
+        self._similar_to = self._asked_similar_to = ""
+        session.reader.overview_read.connect(self._on_overview)
+        session.search.answered.connect(self._on_answer)
+        session.search.showing_all.connect(self._on_showing_all)
+        session.search.message_changed.connect(self._on_message)
+        browser.sidebar.scope_chosen.connect(self.set_scope)
+
+    @property
+    def by_date(self) -> bool:
+        """Whether the photos stand in the order of their dates."""
+        return self._session.order.scores is None
+
+    @property
+    def scope_title(self) -> str:
+        """What the sidebar was asked to show; empty for all photos."""
+        return self._title
+
+    def set_scope(self, filters: tuple[Filter, ...], title: str) -> None:
+        """Show what meets these filters, under this title."""
+        self._title = title if filters else ""
+        self._session.search.set_scope(filters)
+        self.refresh()
+
+    def show_similar(self, photo_id: int) -> None:
+        """Rank all photos by their likeness to this one."""
+        photo = self._session.facts.get(photo_id)
+        self._asked_similar_to = wording.photo_name(photo) if photo else ""
+        self._session.search.show_similar(photo_id, photo.path if photo else None)
+
+    def back(self) -> None:
+        """Back to what was searched for before, or to everything in the scope; from there to the whole library."""
+        if self._session.search.showing in (Showing.SIMILAR, Showing.SEARCH) or not self._session.search.draft.is_empty:
+            self._session.search.back()
+        elif self._session.search.scope:
+            self._browser.sidebar.choose_all()
+
+    def set_busy(self, busy: bool) -> None:
+        """Whether the worker is looking for photos right now."""
+        if busy != self._busy:
+            self._busy = busy
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Say what is shown, and show the photos or what to do while there are none."""
+        order, search, overview = self._session.order, self._session.search, self.overview
+        pending = overview.counts.pending if overview is not None else 0
+        said = captions.caption(self._showing, len(order), pending, self._similar_to, self._title)
+        self._browser.search_bar.show_caption(self._message or said, back=self._way_back())
+        if overview is not None and not len(order):
+            self._browser.invite(captions.invitation(search.showing, overview, busy=self._busy, scope=self._title))
+        else:
+            self._browser.show_photos()
+        self.refreshed.emit()
+
+    def _on_overview(self, overview: Overview) -> None:
+        self.overview = overview
+        if self._session.search.showing == Showing.ALL and not np.array_equal(overview.ids, self._session.order.ids):
+            self._session.order.show(overview.ids)
+        self.refresh()
+
+    def _on_showing_all(self) -> None:
+        if self.overview is not None:
+            self._session.order.show(self.overview.ids)
+        self._showing = Showing.ALL
+        self._browser.grid.scroll_to_top()
+        self.refresh()
+
+    def _on_answer(self, answer: Answer) -> None:
+        self._showing, self._similar_to = self._session.search.showing, self._asked_similar_to
+        self._session.order.show(answer.ids, answer.scores)
+        if not answer.again:
+            self._browser.grid.scroll_to_top()
+        self.refresh()
+
+    def _on_message(self, message: str) -> None:
+        self._message = message
+        self.refresh()
+
+    def _way_back(self) -> str:
+        search = self._session.search
+        if search.leads_back:
+            return self.tr("Back to the search")
+        if search.showing == Showing.ALL:
+            return ""
+        if search.showing == Showing.FILTERED and search.draft.is_empty:
+            return ""  # the sidebar says where one is, and leads elsewhere
+        return self.tr("Clear the search")

@@ -1,0 +1,100 @@
+"""Where photos are looked for and looked at: search bar on top, sidebar, photos with their timeline, inspector."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from photoclip.gui.captions import Invitation
+from photoclip.gui.session import Session
+from photoclip.gui.theme import Theme
+from photoclip.gui.views.emptystate import EmptyState
+from photoclip.gui.views.grid import PhotoGrid
+from photoclip.gui.views.inspector import Inspector
+from photoclip.gui.views.searchbar import SearchBar
+from photoclip.gui.views.sidebar import Sidebar
+from photoclip.gui.views.timeline import Timeline
+from photoclip.settings import Settings
+
+_SIDEBAR, _PHOTOS, _INSPECTOR = 220, 780, 280  # pixels, until a person changes it
+# In a window with less room a panel makes way for the photos, unless it is asked for again there.
+_ROOM = {"sidebar": 620, "timeline": 480, "inspector": 860}
+
+
+class Browser(QWidget):
+    """Lays out the parts; whoever uses it connects them."""
+
+    add_folder_requested = Signal()
+
+    def __init__(
+        self, session: Session, theme: Theme, settings: Settings, selected_ids: Callable[[], list[int]]
+    ) -> None:
+        super().__init__()
+        self.search_bar = SearchBar(session.search.draft, session.recent_searches, session.thumbnails)
+        self.sidebar = Sidebar(theme, selected_ids)
+        self.grid = PhotoGrid(
+            session.order, session.thumbnails, session.facts, theme, session.ratios, cell=settings.thumbnail_size
+        )
+        self.timeline = Timeline(session.order, session.chronology, theme)
+        self.inspector = Inspector(session.inspected, session.facts, session.selection)
+        self.empty = EmptyState()
+        self.empty.action_requested.connect(self.add_folder_requested)
+        self.photos = QStackedWidget()
+        self.photos.addWidget(self.grid)
+        self.photos.addWidget(self.empty)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self._wanted = dict.fromkeys(_ROOM, True)
+        self._build()
+
+    @property
+    def panels(self) -> Mapping[str, QWidget]:
+        """What a person may hide, by the names of the actions that do so."""
+        return {"sidebar": self.sidebar, "timeline": self.timeline, "inspector": self.inspector}
+
+    def show_panel(self, name: str, shown: bool) -> None:
+        """Show or hide a panel, as the person wants it."""
+        self._wanted[name] = shown
+        self._set(name, shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the photos."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            for name, room in _ROOM.items():
+                self._set(name, self._wanted[name] and event.size().width() >= room)
+
+    def show_photos(self) -> None:
+        """Show the grid."""
+        self.photos.setCurrentWidget(self.grid)
+
+    def invite(self, words: Invitation) -> None:
+        """Say what to do while there are no photos."""
+        self.empty.say(words.title, words.hint, words.action)
+        self.photos.setCurrentWidget(self.empty)
+
+    def _set(self, name: str, shown: bool) -> None:
+        if name == "timeline":
+            self.timeline.set_wanted(shown)  # it hides itself where dates are in no order
+        else:
+            self.panels[name].setVisible(shown)
+
+    def _build(self) -> None:
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.photos, 1)
+        row.addWidget(self.timeline)
+        middle.setMinimumWidth(200)
+        for part, stretch in ((self.sidebar, 0), (middle, 1), (self.inspector, 0)):
+            self.splitter.addWidget(part)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        self.splitter.setSizes([_SIDEBAR, _PHOTOS, _INSPECTOR])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.search_bar)
+        column.addWidget(self.splitter, 1)
