@@ -113,6 +113,12 @@ def test_a_reader_can_select_open_and_ask_for_the_menu(qtbot: QtBot, grid: Photo
     assert order.selected_ids().tolist() == [103]
 
 
+def test_what_a_photo_is_not_is_answered_with_nothing(grid: PhotoGrid, order: PhotoOrder):
+    for reader in (interface(grid), interface(grid).child(0)):
+        for kind in ("text", "value", "tableCell", "attributes", "editableText"):
+            assert getattr(reader, f"{kind}Interface")() is None
+
+
 def test_interfaces_out_of_view_are_let_go_and_made_again(
     grid: PhotoGrid, order: PhotoOrder, monkeypatch: pytest.MonkeyPatch, active: None
 ):

@@ -166,9 +166,7 @@ class GridInterface(QAccessibleWidget):
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         """Readers can see and change the selection."""
-        if kind == QAccessible.InterfaceType.SelectionInterface:
-            return _pointer(self._selection)
-        return super().interface_cast(kind)
+        return _pointer(self._selection if kind == QAccessible.InterfaceType.SelectionInterface else None)
 
     # What `_Selection` passes on.
 
@@ -274,7 +272,7 @@ class PhotoInterface(QAccessibleInterface):
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         """Readers can open a photo, go to it, and ask for its menu."""
-        return _pointer(self._actions) if kind == QAccessible.InterfaceType.ActionInterface else None
+        return _pointer(self._actions if kind == QAccessible.InterfaceType.ActionInterface else None)
 
     def act(self, action: str) -> None:
         """Do what a reader asked for."""
@@ -341,9 +339,10 @@ class _Actions(QAccessibleActionInterface):
         return []
 
 
-def _pointer(part: object) -> Any:
-    """What PySide takes for the `void *` that interface_cast has to give; a plain number crashes it."""
-    return shiboken6.Shiboken.VoidPtr(shiboken6.getCppPointer(part)[0])  # type: ignore[attr-defined]
+def _pointer(part: object | None) -> Any:
+    """What interface_cast has to give for its `void *`: PySide takes nothing else, and crashes on None or a number."""
+    address = 0 if part is None else shiboken6.getCppPointer(part)[0]  # type: ignore[arg-type]
+    return shiboken6.Shiboken.VoidPtr(address)  # type: ignore[attr-defined]
 
 
 def _forget(interface: QAccessibleInterface) -> None:
