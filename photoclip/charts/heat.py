@@ -39,13 +39,14 @@ def opacity(share: npt.NDArray[np.floating]) -> Floats:
 def table(steps: int = 256) -> npt.NDArray[np.uint8]:
     """The scale with its transparency: uint8 [steps, 4], red, green, blue, alpha."""
     share = np.linspace(0, 1, steps, dtype=np.float32)
-    return np.rint(np.concatenate([colour(share), 255 * opacity(share)[:, None]], axis=1)).astype(np.uint8)
+    scale = np.concatenate([colour(share), 255 * opacity(share)[:, None]], axis=1)
+    return np.asarray(np.rint(scale), np.uint8)
 
 
 def shares(low: float, high: float, lowest: float, highest: float) -> Floats:
     """Where the 256 greys of a map from `low` to `high` lie, 0…1, on a scale from `lowest` to `highest`."""
     values = np.linspace(low, high, 256, dtype=np.float32)
-    return np.clip((values - lowest) / max(highest - lowest, 1e-9), 0, 1)
+    return np.asarray(np.clip((values - lowest) / max(highest - lowest, 1e-9), 0, 1), np.float32)
 
 
 def png(cells: Floats, seen: Box) -> bytes:

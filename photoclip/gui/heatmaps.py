@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QObject, Signal
+from PySide6.QtGui import QImage, QImageReader
 
 from photoclip.charts import heat
 from photoclip.gui.background import Background
@@ -98,7 +98,9 @@ class HeatMaps(QObject):
 def read(phrase: str, file: Path) -> HeatMap | None:
     """The map in a PNG of charts.heat; None for one that is gone or damaged."""
     try:
-        image = QImage.fromData(QByteArray(file.read_bytes()), "PNG")  # type: ignore[call-overload]
+        buffer = QBuffer()
+        buffer.setData(QByteArray(file.read_bytes()))
+        image = QImageReader(buffer, QByteArray(b"png")).read()
         low, high = float(image.text(heat.LOW)), float(image.text(heat.HIGH))
         left, top, right, bottom = (float(part) for part in image.text(heat.SEEN).split())
     except (OSError, ValueError):

@@ -37,13 +37,13 @@ class MatrixCells(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint one cell."""
-        place: QRect = option.rect.adjusted(0, 0, -1, -1)  # type: ignore[attr-defined]
+        place: QRect = option.rect.adjusted(0, 0, -1, -1)
         colour, ink = index.data(Role.COLOUR), index.data(Role.INK)
         colours = self._theme.colours
         painter.fillRect(place, colour if isinstance(colour, QColor) else QColor(colours.card))
         painter.setPen(ink if isinstance(ink, QColor) else QColor(colours.muted))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, index.data(Qt.ItemDataRole.DisplayRole))
-        if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_HasFocus:
             # Two lines of opposite lightness: one of them shows on any colour.
             for inset, name in ((0, "black"), (1, "white")):
                 painter.setPen(QPen(QColor(name), 1))

@@ -32,8 +32,7 @@ class RestingControls(QObject):
     def place(self) -> None:
         """Make the bar as wide as what it lies over."""
         if self._full_screen.is_active:
-            width = self._bar.parentWidget().width()
-            self._bar.setGeometry(0, 0, width, self._bar.sizeHint().height())
+            self._bar.setGeometry(0, 0, self._column.geometry().width(), self._bar.sizeHint().height())
 
     def rest(self) -> None:
         """Go away at once, if on the full screen; not while the keyboard is at one of the buttons."""

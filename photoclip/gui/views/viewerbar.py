@@ -1,6 +1,6 @@
 """The bar above the photo in the viewer: what it is, and everything that can be done with the view of it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -75,8 +75,8 @@ class ViewerBar(QFrame):
         super().resizeEvent(event)
         for widget in self._spare:
             widget.setVisible(self.width() >= _NARROW)
-        for widget in self._dear:
-            widget.setVisible(self.width() >= _NARROWER)
+        for button in self._dear:
+            button.setVisible(self.width() >= _NARROWER)
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
@@ -130,7 +130,7 @@ class ViewerBar(QFrame):
         self._dear = (self._scale, self._info, similar)
         self.setMinimumWidth(_NARROWEST)
 
-    def _button(self, icon: str, text: str, toggled: Signal | None = None) -> IconButton:
+    def _button(self, icon: str, text: str, toggled: SignalInstance | None = None) -> IconButton:
         button = IconButton(icon, text)
         if toggled is not None:
             button.setCheckable(True)
