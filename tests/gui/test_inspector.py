@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from photoclip.catalog import edits, photos
+from photoclip.catalog.annotations import MAX_DESCRIPTION, MAX_TITLE
 from photoclip.catalog.connection import open_catalog
 from photoclip.catalog.thumbnails import ThumbnailReader
 from photoclip.edits import Describe, Edit, Flag, Rate, TagPhotos
@@ -166,6 +167,14 @@ def test_a_title_is_sent_with_enter_once(seen: Inspected):
     assert seen.edits == [Describe([seen.ids[1]], title="By the sea")]
 
 
+def test_spaces_alone_are_no_title(seen: Inspected):
+    seen.known.change(seen.ids[1], title="old")
+    seen.select(1)
+    seen.type(seen.panel.title, "   ")
+    seen.press(Qt.Key.Key_Return)
+    assert (seen.panel.title.text(), seen.edits) == ("old", [])
+
+
 def test_a_description_has_lines_and_is_sent_when_its_field_is_left(seen: Inspected):
     seen.select(1)
     seen.type(seen.panel.description, "one")
@@ -189,6 +198,25 @@ def test_escape_takes_back_what_is_typed_and_then_leaves(seen: Inspected):
     seen.press(Qt.Key.Key_Escape)
     assert left == [True]
     assert seen.edits == []
+
+
+def test_no_more_is_taken_than_can_be_kept(seen: Inspected):
+    seen.select(1)
+    seen.panel.description.setFocus()
+    QGuiApplication.clipboard().setText("x" * (MAX_DESCRIPTION - 1))
+    seen.panel.description.paste()
+    seen.qtbot.keyClicks(seen.panel.description, "yz")
+    seen.press(Qt.Key.Key_Return)
+    seen.panel.description.paste()
+    typed = seen.panel.description.toPlainText()
+    assert (len(typed), typed[-2:]) == (MAX_DESCRIPTION, "xy")
+    seen.panel.description.selectAll()
+    seen.qtbot.keyClicks(seen.panel.description, "z")
+    assert seen.panel.description.toPlainText() == "z"
+    QGuiApplication.clipboard().setText("t" * 4000)
+    seen.panel.title.setFocus()
+    seen.panel.title.paste()
+    assert len(seen.panel.title.text()) == MAX_TITLE
 
 
 def test_what_is_typed_belongs_to_the_photo_it_was_typed_for(seen: Inspected):

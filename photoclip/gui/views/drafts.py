@@ -4,11 +4,12 @@ What is being typed stays, whatever arrives from the catalog meanwhile, until it
 field) or taken back (Esc).
 """
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 _LINES = (2, 8)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class LineDraft(QLineEdit):
@@ -29,21 +30,26 @@ class LineDraft(QLineEdit):
 
     def show_value(self, value: str, prompt: str) -> None:
         """Show what holds, or the prompt while that is empty; under the person's hands only remember it."""
-        edited, self._shown = self.edited, value
+        edited = self.edited
         self.setPlaceholderText(prompt)
         if not edited and self.text() != value:
             self.setText(value)
             self.setCursorPosition(0)
+        self._shown = value if edited else self.text()  # the field may write it its own way
 
     def commit(self) -> None:
-        """Emit what was typed, if anything was."""
+        """Emit what was typed, if anything was but spaces."""
+        if not self.edited:
+            return
+        text = " ".join(self.text().split())
+        self.setText(text)
         if self.edited:
-            self._shown = self.text()
-            self.committed.emit(self._shown)
+            self._shown = text
+            self.committed.emit(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter commits, Esc takes back what was typed, or leaves."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in _ENTER:
             self.commit()
         elif event.key() == Qt.Key.Key_Escape:
             self.setText(self._shown) if self.edited else self.left.emit()
@@ -58,15 +64,19 @@ class LineDraft(QLineEdit):
 
 
 class TextDraft(QPlainTextEdit):
-    """Several lines of text; it grows with them. Ctrl+Enter commits, since Enter begins a new line."""
+    """Several lines of text; it grows with them. Ctrl+Enter commits, since Enter begins a new line.
+
+    It takes at most `limit` characters, so that nothing is typed or pasted that cannot be kept.
+    """
 
     committed = Signal(str)
     left = Signal()
     """Esc, with nothing typed to take back."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, limit: int) -> None:
         super().__init__(parent)
         self._shown = ""
+        self._limit = limit
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -94,10 +104,12 @@ class TextDraft(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter commits, Esc takes back what was typed, or leaves."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+        if event.key() in _ENTER and control:
             self.commit()
         elif event.key() == Qt.Key.Key_Escape:
             self.setPlainText(self._shown) if self.edited else self.left.emit()
+        elif self._room() < 1 and (event.key() in _ENTER or (event.text() and event.text().isprintable())):
+            event.accept()
         else:
             super().keyPressEvent(event)
 
@@ -107,6 +119,11 @@ class TextDraft(QPlainTextEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop text, as much as there is room for."""
+        if source.hasText():
+            self.textCursor().insertText(source.text()[: max(self._room(), 0)])
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other widths break the lines elsewhere."""
         super().resizeEvent(event)
@@ -115,6 +132,10 @@ class TextDraft(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """The height is fixed by `_fit`."""
         return QSize(120, self.height())
+
+    def _room(self) -> int:
+        selected = self.textCursor().selectedText()
+        return self._limit - (self.document().characterCount() - 1) + len(selected)
 
     def _fit(self) -> None:
         wanted = round(self.document().size().height())

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from photoclip.catalog.annotations import MAX_DESCRIPTION, MAX_TITLE
 from photoclip.catalog.summary import Summary, summarise
 from photoclip.edits import Describe, Flag, Rate, TagPhotos
 from photoclip.gui import wording
@@ -33,7 +34,7 @@ from photoclip.records import Counts, Tag
 FEW = 300
 """Up to so many photos are looked at one by one in the window's thread."""
 
-_NOTHING = np.empty(0, np.int64)
+_NOTHING: Ids = np.empty(0, np.int64)
 
 
 class Inspector(QScrollArea):
@@ -52,7 +53,7 @@ class Inspector(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._facts, self._reader = facts, reader
-        self._ids: Ids = _NOTHING
+        self._ids = self._members = _NOTHING
         self._current: int | None = None
         self._summary: Summary | None = None
         self._tags = self._photos = 0
@@ -60,7 +61,8 @@ class Inspector(QScrollArea):
         self.heading = ElidedLabel()
         self.note = text_label(self.tr("What you change here applies to all of them."), tone="muted")
         self.title = LineDraft()
-        self.description = TextDraft()
+        self.title.setMaxLength(MAX_TITLE)
+        self.description = TextDraft(limit=MAX_DESCRIPTION)
         self.stars = StarRating()
         self.pick = self._flag_button("pick", self.tr("Pick (P)"), "pick")
         self.reject = self._flag_button("reject", self.tr("Reject (X)"), "reject")
@@ -76,9 +78,11 @@ class Inspector(QScrollArea):
 
     def show_selection(self, ids: Ids, current: int | None) -> None:
         """Show these photos (N ids); `current` is the one whose picture is shown. No ids: the empty state."""
-        if other := not _same(ids, self._ids):
+        members = np.sort(ids)
+        if other := not np.array_equal(members, self._members):  # whatever their order
             self.commit()  # what was typed belongs to the photos it was typed for
-            self._ids, self._summary = ids, None
+            self._members, self._summary = members, None
+            self._ids = ids
             self._show_fields(None)
             self.facts.show_facts(())
             self.verticalScrollBar().setValue(0)
@@ -284,7 +288,7 @@ class Inspector(QScrollArea):
         self._why_section.setVisible(bool(whys))
 
     def _say_totals(self) -> None:
-        tags = self.tr("%n tag(s)", "", self._tags)
+        tags = self.tr("%Ln tag(s)", "", self._tags)
         self.totals.setText(f"{wording.photos(self._photos)}  ·  {tags}" if self._photos else "")
 
     # What a person changes.
@@ -310,8 +314,3 @@ def _section(title: str, content: QWidget) -> QWidget:
     column.addWidget(text_label(title, tone="muted"))
     column.addWidget(content)
     return section
-
-
-def _same(one: Ids, other: Ids) -> bool:
-    """Whether both are the same photos, in whatever order."""
-    return len(one) == len(other) and np.array_equal(np.sort(one), np.sort(other))
