@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 import photoclip
 from photoclip import paths
@@ -19,12 +19,22 @@ from photoclip.gui.language import speak
 from photoclip.gui.mainwindow import MainWindow
 from photoclip.gui.photograph import Photograph
 from photoclip.gui.session import Session
+from photoclip.gui.singleinstance import Claim, SingleInstance
 from photoclip.gui.theme import Theme, ThemeName
 from photoclip.gui.workerlog import WorkerLog
 from photoclip.gui.workerprocess import WorkerProcess
 from photoclip.settings import Settings
 
 _PHOTOGRAPH_TIMEOUT_S = 300.0
+
+
+def start() -> int:
+    """What a desktop starts: there, nobody reads stderr, so what cannot be done is said in a window of its own."""
+    try:
+        return main()
+    except KnownError as error:
+        QMessageBox.critical(None, "PhotoClip", str(error))
+        return 1
 
 
 def main(
@@ -45,9 +55,14 @@ def main(
     if library is None:
         library = _options(argv).library
     app = _application()
-    trouble = ""
+    instance = SingleInstance(library)
+    claim = instance.claim() if screenshot is None else Claim.FIRST
+    if claim == Claim.RAISED:
+        return 0
+    if claim == Claim.SILENT:
+        raise KnownError("PhotoClip is open on this library already but does not answer; end it and start again.")
     try:
-        settings = Settings.load(paths.settings_file())
+        settings, trouble = Settings.load(paths.settings_file()), ""
     except KnownError as error:
         settings, trouble = Settings(), str(error)
     speak(app, settings.language)
@@ -55,12 +70,13 @@ def main(
     reporter = CrashReporter(WorkerLog(paths.LibraryPaths(library.absolute()).log))
     session = Session(library, WorkerProcess(library))
     try:
-        alone = screenshot is not None  # then nobody is there to be asked or remembered
+        alone = screenshot is not None  # then nobody is there to be asked, and nothing to be remembered
         window = MainWindow(
             session, colours, settings, state_file=None if alone else paths.window_file(), welcome=not alone
         )
         reporter.crashed.connect(window.reporting.tell_crash)
         window.settings_changed.connect(lambda changed: _save(changed, window))
+        instance.raise_requested.connect(window.come_to_front)
         if trouble:
             window.reporting.tell(trouble)
         window.show()
@@ -70,12 +86,14 @@ def main(
             photograph.take(screenshot, timeout_s=_PHOTOGRAPH_TIMEOUT_S)
         else:
             if query:
-                window.search_bar.field.setText(query)
+                window.shown.search_for(query)
             _run(window)
         window.close()
     finally:
         session.shutdown()
         reporter.restore()
+        if claim == Claim.FIRST and screenshot is None:
+            instance.release()
     return 0
 
 
@@ -120,4 +138,4 @@ def _save(settings: Settings, window: MainWindow) -> None:
 
 if __name__ == "__main__":
     logging.basicConfig()
-    sys.exit(main())
+    sys.exit(start())

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from photoclip.catalog.thumbnails import ThumbnailReader
 from photoclip.gui.catalogreader import CatalogReader
 from photoclip.gui.edits import EditDesk
+from photoclip.gui.examplephrases import ExamplePhrases
 from photoclip.gui.holdings import HoldingsReader
 from photoclip.gui.matrixreader import MatrixReader
 from photoclip.gui.models.aspectratios import AspectRatios
@@ -48,6 +49,7 @@ class Session(QObject):
         self.searcher = Searcher(self.paths)
         self.search = SearchFlow(worker, self.searcher, self)
         self.recent_searches = RecentSearches(self.paths.recent_searches)
+        self.examples = ExamplePhrases(worker, self.paths)
         self.edits = EditDesk(worker, self)
         self.trash = Trash(self.paths, worker, self.edits)
         self.outline = SidebarReader(self.paths)
@@ -68,8 +70,8 @@ class Session(QObject):
         """End the worker and all threads."""
         self.worker.shutdown()
         for part in (
-            self.trash, self.searcher, self.previews, self.matrix, self._loader, self._inspected, self.ratios,
-            self.facts, self.reader, self.outline, self.chronology, self.selection, self.holdings,
+            self.trash, self.searcher, self.examples, self.previews, self.matrix, self._loader, self._inspected,
+            self.ratios, self.facts, self.reader, self.outline, self.chronology, self.selection, self.holdings,
         ):  # fmt: skip
             part.stop()
 

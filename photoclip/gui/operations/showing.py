@@ -31,6 +31,9 @@ class Shown(QObject):
         session.search.answered.connect(self._on_answer)
         session.search.showing_all.connect(self._on_showing_all)
         session.search.message_changed.connect(self._on_message)
+        session.search.submitted.connect(browser.examples.hide)
+        session.examples.found.connect(browser.examples.show_phrases)
+        browser.examples.search_requested.connect(self.search_for)
         browser.sidebar.scope_chosen.connect(self.set_scope)
 
     @property
@@ -48,6 +51,11 @@ class Shown(QObject):
         self._title = title if filters else ""
         self._session.search.set_scope(filters)
         self.refresh()
+
+    def search_for(self, phrase: str) -> None:
+        """Search for a phrase in place of anything else."""
+        self._session.search.draft.put((), phrase)
+        self._session.search.submit()
 
     def show_similar(self, photo_id: int) -> None:
         """Rank all photos by their likeness to this one."""
@@ -82,6 +90,8 @@ class Shown(QObject):
 
     def _on_overview(self, overview: Overview) -> None:
         self.overview = overview
+        if not self._session.recent_searches.texts:  # somebody who has searched before needs no examples
+            self._session.examples.look(overview.counts)
         if self._session.search.showing == Showing.ALL and not np.array_equal(overview.ids, self._session.order.ids):
             self._session.order.show(overview.ids)
         self.refresh()

@@ -10,6 +10,7 @@ from photoclip.gui.captions import Invitation
 from photoclip.gui.session import Session
 from photoclip.gui.theme import Theme
 from photoclip.gui.views.emptystate import EmptyState
+from photoclip.gui.views.examplestrip import ExampleStrip
 from photoclip.gui.views.grid import PhotoGrid
 from photoclip.gui.views.inspector import Inspector
 from photoclip.gui.views.searchbar import SearchBar
@@ -38,6 +39,7 @@ class Browser(QWidget):
         )
         self.timeline = Timeline(session.order, session.chronology, theme)
         self.inspector = Inspector(session.inspected, session.facts, session.selection)
+        self.examples = ExampleStrip()
         self.empty = EmptyState()
         self.empty.action_requested.connect(self.add_folder_requested)
         self.photos = QStackedWidget()
@@ -97,4 +99,5 @@ class Browser(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.search_bar)
+        column.addWidget(self.examples)
         column.addWidget(self.splitter, 1)
