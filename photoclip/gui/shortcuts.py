@@ -72,7 +72,7 @@ def keys_text(key: QKeySequence) -> str:
 
 
 def _is_free_of_typing(key: QKeySequence) -> bool:
-    first = key[0]
+    first = key[0]  # type: ignore[index]  # the stubs forget it
     strong = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
     function = Qt.Key.Key_F1 <= first.key() <= Qt.Key.Key_F35
     return function or bool(first.keyboardModifiers() & strong)

@@ -9,7 +9,7 @@ import json
 import shutil
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -34,7 +34,7 @@ def install(chosen: Entry, folder: Path | None = None, on_progress: Callable[[Pr
             on_progress(progress)
 
 
-def fetch(chosen: Entry, folder: Path | None = None, *, hub: Hub | None = None) -> Iterator[Progress]:
+def fetch(chosen: Entry, folder: Path | None = None, *, hub: Hub | None = None) -> Generator[Progress, None, None]:
     """Download `chosen`, yielding `Progress` (job "fetch", in bytes and bytes per second) after each piece.
 
     Ends at once when it is already there and whole. Stopping it at any time, also by killing the process, leaves
