@@ -389,6 +389,7 @@ def test_markup_is_shown_as_it_is(seen: Inspected):
     seen.known.change(seen.ids[0], path=Path("/pictures/<b>x/<i>name.jpg"), title="<u>t</u>")
     seen.select(0)
     assert seen.panel.heading.text() == "<i>name.jpg"
+    assert "&lt;i&gt;name.jpg" in seen.panel.heading.toolTip()
     for label in seen.panel.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText or not label.text()
     assert seen.panel.title.text() == "<u>t</u>"

@@ -1,5 +1,6 @@
 """What is known of photo files and cannot be edited: a small table of names and values."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from photoclip.paths import path_text
 from photoclip.records import Photo, PhotoState
 
 translate = QCoreApplication.translate
+_LONG = re.compile(r"(\S{16})(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +128,12 @@ class FactsTable(QWidget):
 
     def _add(self, number: int, row: Fact) -> None:
         name = text_label(row.name, tone="muted")
-        value = text_label(row.value)
+        value = text_label(_LONG.sub("\\1\u200b", row.value))  # a long name without spaces can be broken, too
         value.setWordWrap(True)
         value.setMinimumSize(60, value.fontMetrics().height())  # what it needs follows from its width
         value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if not row.copied:
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         value.setAccessibleName(f"{row.name}: {row.value}")
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(name, number, 0, top)

@@ -23,7 +23,7 @@ from photoclip.gui.searcher import Why
 from photoclip.gui.selectionreader import SelectionReader
 from photoclip.gui.views.drafts import LineDraft, TextDraft
 from photoclip.gui.views.facts import FactsTable, facts_of, facts_of_many
-from photoclip.gui.views.labels import ElidedLabel, text_label
+from photoclip.gui.views.labels import ElidedLabel, plain_tip, text_label
 from photoclip.gui.views.portrait import Portrait
 from photoclip.gui.views.stars import StarRating
 from photoclip.gui.views.tagfield import TagField
@@ -141,7 +141,6 @@ class Inspector(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(220)
         self.heading.mode = Qt.TextElideMode.ElideMiddle
         font = self.heading.font()
         font.setBold(True)
@@ -174,6 +173,7 @@ class Inspector(QScrollArea):
         stack.addWidget(self._page)
         stack.addWidget(self._empty)
         self.setWidget(pages)
+        self.setMinimumWidth(page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
 
     def _empty_page(self) -> QWidget:
         title = text_label(self.tr("Nothing selected"), scale=1.2)
@@ -240,14 +240,18 @@ class Inspector(QScrollArea):
         ids = self._ids.tolist() if len(self._ids) <= FEW else []
         self.note.setVisible(len(self._ids) > 1)
         if len(self._ids) > 1:
-            self.heading.setText(wording.photos(len(self._ids)))
+            self._head(wording.photos(len(self._ids)))
         elif len(ids) == 1:
             photo = self._facts.get(ids[0])
-            self.heading.setText(wording.photo_name(photo) if photo else "")
+            self._head(wording.photo_name(photo) if photo else "")
             self.facts.show_facts(facts_of(photo) if photo else ())
         photos = [photo for i in ids if (photo := self._facts.get(i)) is not None]
         if photos and self._facts.settled(ids):
             self._show_summary(summarise(photos))
+
+    def _head(self, text: str) -> None:
+        self.heading.setText(text)
+        self.heading.setToolTip(plain_tip(text))
 
     def _show_summary(self, summary: Summary) -> None:
         if summary != self._summary:

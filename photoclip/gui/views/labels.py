@@ -1,5 +1,7 @@
 """Labels that never force a window to be wide."""
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -26,6 +28,11 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
         painter.drawText(self.rect(), int(self.alignment()), shown)
+
+
+def plain_tip(text: str) -> str:
+    """A tool tip that shows anyone's text as it is: tool tips understand markup."""
+    return f"<p style='white-space:pre-wrap'>{escape(text)}</p>" if text else ""
 
 
 def text_label(text: str, *, tone: str = "", scale: float = 1.0, bold: bool = False) -> QLabel:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from photoclip.catalog.summary import TagShare
 from photoclip.gui import wording
 from photoclip.gui.icons import IconButton
-from photoclip.gui.views.labels import ElidedLabel, text_label
+from photoclip.gui.views.labels import ElidedLabel, plain_tip, text_label
 
 
 class TagChip(QFrame):
@@ -34,6 +34,7 @@ class TagChip(QFrame):
             row.addWidget(self._count(share.count, total))
             row.addWidget(self._button("plus", self.tr("Add to all"), self._add_to_all))
         row.addWidget(self._button("clear", self.tr("Remove"), self._remove))
+        name.setToolTip(plain_tip(share.path))
         self._describe(share.count, total)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

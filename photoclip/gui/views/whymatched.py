@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from photoclip.gui.searcher import Why
-from photoclip.gui.views.labels import ElidedLabel, text_label
+from photoclip.gui.views.labels import ElidedLabel, plain_tip, text_label
 
 
 class WhyMatched(QWidget):
@@ -39,7 +39,7 @@ class WhyMatched(QWidget):
         row = QWidget()
         mark = self.tr("without") if why.negative else self.tr("like") if why.kind == "image" else ""
         name = ElidedLabel(why.text)
-        name.setToolTip("")
+        name.setToolTip(plain_tip(why.text))
         share = self.tr("{score}, above {percent} %").format(
             score=f"{why.score:.2f}", percent=min(int(why.percentile), 99)
         )
