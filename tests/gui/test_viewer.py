@@ -133,7 +133,7 @@ def test_a_new_ranking_keeps_the_photo_in_view_and_changes_its_position(open_des
     desk.wait_ready()
     desk.type("red")
     desk.wait(lambda: desk.shown[:3] == [8, 4, 0])
-    desk.window.open_viewer(int(desk.session.order.ids[0]))
+    desk.window.pages.open(int(desk.session.order.ids[0]))
     desk.wait(lambda: "1 of 12" in texts(desk))
     desk.session.search.back()
     desk.wait(lambda: "9 of 12" in texts(desk))

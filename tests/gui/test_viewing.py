@@ -167,6 +167,15 @@ def test_keys_say_what_one_thinks_of_the_photo(open_viewer: OpenViewer) -> None:
     assert len(asked) == 9, "not with Ctrl"
 
 
+def test_of_many_selected_photos_only_the_one_in_view_stays_so(open_viewer: OpenViewer) -> None:
+    stage, viewer = open_viewer()
+    viewer.close_photo()
+    stage.order.select_all()
+    stage.order.set_current(7)
+    viewer.open(stage.library.ids[7])
+    assert stage.order.selected_ids().tolist() == [stage.library.ids[7]]
+
+
 def test_the_panel_tells_all_and_gives_it_away(open_viewer: OpenViewer) -> None:
     stage, viewer = open_viewer()
     stage.qtbot.keyClicks(viewer, "i")

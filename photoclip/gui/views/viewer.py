@@ -94,8 +94,8 @@ class Viewer(QWidget):
             return
         same = photo_id == self._photo_id
         self._photo_id, self._row = photo_id, row
-        if self._order.current_id != photo_id:
-            self._order.select_only(row)
+        if self._order.current_id != photo_id or self._order.selected_count() != 1:
+            self._order.select_only(row)  # what is rated or thrown away here is the photo in view and no other
         beside = (row + self._direction, row - self._direction)
         neighbours = [int(self._order.ids[r]) for r in beside if 0 <= r < len(self._order)]
         self.bar.say("")
