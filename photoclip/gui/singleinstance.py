@@ -59,7 +59,7 @@ class SingleInstance(QObject):
     def claim(self) -> Claim:
         """Become the first, or ask the first to raise its window. Waits no longer than the patience of this object."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _make_private(self._folder)
             self._lock.acquire()
         except Timeout:
             return Claim.RAISED if self._ask_the_first() else Claim.SILENT
@@ -116,6 +116,13 @@ class SingleInstance(QObject):
         self._peers = [peer for peer in self._peers if peer not in gone]
         for peer in gone:
             peer.deleteLater()
+
+
+def _make_private(folder: Path) -> None:
+    """Make a folder for this person alone; raise OSError where somebody else has made it."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if sys.platform != "win32" and folder.stat().st_uid != os.getuid():
+        raise PermissionError(f"{folder} belongs to somebody else")
 
 
 def _ask(name: str, seconds: float) -> bool:

@@ -159,6 +159,15 @@ def _closed(peer: socket.socket) -> bool:
         return True
 
 
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can give a folder to somebody else")
+def test_a_folder_of_somebody_else_is_not_trusted(qtbot: QtBot, tmp_path: Path):
+    (tmp_path / "run").mkdir(mode=0o777)
+    os.chown(tmp_path / "run", 12345, 12345)
+    instance = SingleInstance(tmp_path / "library", folder=tmp_path / "run")
+    assert instance.claim() == Claim.FIRST
+    assert list((tmp_path / "run").iterdir()) == []
+
+
 def test_without_a_place_for_the_lock_the_window_still_opens(qtbot: QtBot, tmp_path: Path):
     (tmp_path / "file").write_text("no folder")
     instance = SingleInstance(tmp_path / "library", folder=tmp_path / "file" / "run")
