@@ -1,12 +1,12 @@
 """Every key there is: the actions' shortcuts, which a person may change, and the fixed keys of grid, viewer and search.
 
-An action is known by its name in `Actions`; that is what the settings keep.
+An action is known by its name in `Actions.all`; that is what the settings keep.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 
@@ -31,12 +31,6 @@ class Shortcuts:
     def __init__(self, actions: Mapping[str, QAction]) -> None:
         self.actions = dict(actions)
         self._defaults = {name: action.shortcuts() for name, action in self.actions.items()}
-
-    @classmethod
-    def of(cls, actions: QObject) -> "Shortcuts":
-        """Those of all actions that are attributes of an object, by the attributes' names."""
-        named = ((name, value) for name, value in vars(actions).items() if not name.startswith("_"))
-        return cls({name: value for name, value in named if isinstance(value, QAction)})
 
     def apply(self, own: Mapping[str, str]) -> None:
         """Use a person's own keys (portable text, empty for none); actions that are not named have their defaults."""

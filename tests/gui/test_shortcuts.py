@@ -40,7 +40,7 @@ def shown(qtbot: QtBot) -> tuple[Menu, Shortcuts]:
     with qtbot.waitActive(menu):
         menu.show()
         menu.activateWindow()
-    return menu, Shortcuts.of(menu)
+    return menu, Shortcuts({"rescan": menu.rescan, "larger": menu.larger, "similar": menu.similar})
 
 
 def test_own_keys_act_in_place_of_the_first_ones(qtbot: QtBot) -> None:

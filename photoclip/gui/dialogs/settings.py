@@ -32,6 +32,7 @@ class SettingsDialog(QDialog):
     """The settings as they are now, to be applied and saved."""
     add_folder_requested = Signal()
     remove_folder_requested = Signal(int)
+    """The id of a root; to be confirmed first."""
     encoder_chosen = Signal(str)
     """Lead the library to this encoder; the active one's name gives up being on the way to another."""
     encoder_at_once_requested = Signal(str)

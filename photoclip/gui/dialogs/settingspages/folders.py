@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from photoclip.gui import wording
-from photoclip.gui.dialogs.confirm import confirm
 from photoclip.gui.dialogs.settingspages.page import Page
 from photoclip.gui.holdings import Holdings
 from photoclip.gui.icons import TextButton
@@ -17,7 +16,7 @@ class FoldersPage(Page):
 
     add_requested = Signal()
     remove_requested = Signal(int)
-    """The id of the root to remove, once the person has confirmed it."""
+    """The id of the root to remove; the person has not confirmed it yet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,15 +79,5 @@ class FoldersPage(Page):
 
     def _ask(self) -> None:
         root = self._current()
-        if root is None:
-            return
-        confirm(
-            self,
-            self.tr("Remove {folder} from the library?").format(folder=path_text(root.path)),
-            self.tr(
-                "The files stay where they are. PhotoClip forgets these photos, "
-                "with the tags, ratings and albums you gave them."
-            ),
-            self.tr("Remove"),
-            lambda: self.remove_requested.emit(root.id),
-        )
+        if root is not None:
+            self.remove_requested.emit(root.id)
