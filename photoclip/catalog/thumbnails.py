@@ -147,7 +147,7 @@ class ThumbnailReader:
     """Reads thumbnails from any thread, without a catalog.
 
     None for a photo that has none, and whenever the file cannot be read: the writer is the one who repairs. Follows
-    the writer to a file begun anew.
+    the writer to a file begun anew. `trouble` says in one sentence why the last reading failed, if it did.
     """
 
     def __init__(self, paths: LibraryPaths) -> None:
@@ -155,13 +155,15 @@ class ThumbnailReader:
         self._guard = threading.Lock()
         self._db: sqlite_utils.Database | None = None
         self._inode = 0
+        self.trouble = ""
 
     def thumbnail(self, photo_id: int) -> bytes | None:
         """The JPEG bytes of a photo."""
         with self._guard:
             try:
                 jpeg = self._read(photo_id)
-            except KnownError:
+            except KnownError as error:
+                self.trouble = str(error)
                 self._close()
                 return None
             return jpeg
@@ -171,10 +173,13 @@ class ThumbnailReader:
             with explained(self._file):
                 jpeg = _get(self._db.conn, photo_id)
             if jpeg is not None or self._inode == self._present_inode():
+                self.trouble = ""
                 return jpeg
             self._close()
-        self._inode = self._present_inode()
+        had_file, self._inode = self._inode, self._present_inode()
         if not self._inode:
+            if had_file:
+                self.trouble = f"The file {path_text(self._file)} is gone; it is made again when PhotoClip next starts."
             return None
         require_sound(self._file)
         self._db = connect(self._file, writable=False, any_thread=True)
@@ -182,7 +187,9 @@ class ThumbnailReader:
             if not migrations.thumbnails.applied(self._db):  # the writer is about to make it
                 self._close()
                 return None
-            return _get(self._db.conn, photo_id)
+            jpeg = _get(self._db.conn, photo_id)
+        self.trouble = ""
+        return jpeg
 
     def _present_inode(self) -> int:
         try:

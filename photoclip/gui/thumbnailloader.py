@@ -17,6 +17,11 @@ from photoclip.gui import jpeg
 class Reader(Protocol):
     """What a loader thread reads thumbnails from; each thread opens its own."""
 
+    @property
+    def trouble(self) -> str:
+        """Why the last reading failed, in one sentence; empty where it did not."""
+        ...
+
     def thumbnail(self, photo_id: int) -> bytes | None:
         """The JPEG bytes of a photo's thumbnail, or None while it has none."""
         ...
@@ -31,6 +36,8 @@ class ThumbnailLoader(QObject):
 
     loaded = Signal(int, int, QImage)
     """Photo id, the side it was asked for, and the picture: a null one where the photo has no thumbnail (yet)."""
+    problem = Signal(str)
+    """The thumbnails cannot be read, in one sentence: said once, until they can be read again."""
 
     def __init__(self, open_reader: Callable[[], Reader], *, threads: int = 2, corner: float = 4.0) -> None:
         super().__init__()
@@ -38,6 +45,7 @@ class ThumbnailLoader(QObject):
         self._corner = corner
         self._wanted: list[tuple[int, int]] = []
         self._busy: set[tuple[int, int]] = set()
+        self._told = ""
         self._wake = threading.Condition()
         self._stopping = False
         self._threads = [
@@ -70,6 +78,7 @@ class ThumbnailLoader(QObject):
             try:
                 reader = reader or self._open_reader()
                 data = reader.thumbnail(photo_id)
+                self._tell(reader.trouble)
                 self.loaded.emit(photo_id, side, self._picture(data, side))
             except Exception:  # noqa: BLE001 - the thread's border: reported, and the next thumbnail still loads
                 kind, error, trace = sys.exc_info()
@@ -79,6 +88,12 @@ class ThumbnailLoader(QObject):
                     self._busy.discard(task)
         if reader is not None:
             reader.close()
+
+    def _tell(self, trouble: str) -> None:
+        with self._wake:
+            new, self._told = trouble != self._told, trouble
+        if new and trouble:
+            self.problem.emit(trouble)
 
     def _picture(self, data: bytes | None, side: int) -> QImage:
         return jpeg.rounded(jpeg.read(data, side), self._corner) if data else QImage()

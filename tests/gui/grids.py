@@ -22,6 +22,8 @@ from tests.gui.library import Filled, fill
 
 
 class NoThumbnails:
+    trouble = ""
+
     def thumbnail(self, photo_id: int) -> None:
         return None
 

@@ -2,14 +2,20 @@ import threading
 import time
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from photoclip.catalog.thumbnails import ThumbnailReader
 from photoclip.gui import jpeg
 from photoclip.gui.models.thumbnails import Thumbnails
 from photoclip.gui.thumbnailloader import ThumbnailLoader
+from photoclip.gui.views.grid import PhotoGrid
+from photoclip.paths import LibraryPaths
+from tests.gui.grids import grid_of
+from tests.gui.library import Filled
 from tests.gui.library import jpeg as as_jpeg
 
 PICTURE = as_jpeg(Image.new("RGB", (320, 240), "red"))
@@ -17,6 +23,8 @@ PICTURE = as_jpeg(Image.new("RGB", (320, 240), "red"))
 
 class Shelf:
     """Thumbnails of all photos but number 13, read slowly enough to watch; `read` lists what was read."""
+
+    trouble = ""
 
     def __init__(self) -> None:
         self.read: list[int] = []
@@ -106,3 +114,31 @@ def test_rounded_corners_let_the_ground_through(qtbot: QtBot):
     middle = image.pixelColor(50, 37)
     assert middle.alpha() == 255
     assert abs(middle.red() - QColor("red").red()) < 8
+
+
+def test_a_deleted_thumbnails_file_is_mentioned_once_and_the_grid_goes_on(
+    qtbot: QtBot, library_grid: PhotoGrid, library: Filled
+):
+    file, thumbnails = LibraryPaths(library.folder).thumbnails, library_grid.thumbnails
+    told: list[str] = []
+    thumbnails.problem.connect(told.append)
+    for suffix in ("", "-wal", "-shm"):
+        file.with_name(file.name + suffix).unlink(missing_ok=True)
+    library_grid.order.show(np.array([999_999, 999_998, *library.ids], np.int64))  # two that the open file has not
+    qtbot.waitUntil(lambda: thumbnails.is_missing(999_999) and thumbnails.is_missing(999_998), timeout=10_000)
+    qtbot.waitUntil(library_grid.settled, timeout=10_000)
+    assert len(told) == 1
+    assert file.name in told[0]
+
+
+def test_a_damaged_thumbnails_file_is_mentioned_once_and_every_photo_gets_its_place(qtbot: QtBot, library: Filled):
+    paths = LibraryPaths(library.folder)
+    paths.thumbnails.write_bytes(b"no database at all" * 5000)
+    told: list[str] = []
+    with grid_of(qtbot, paths, lambda: ThumbnailReader(paths)) as grid:
+        grid.thumbnails.problem.connect(told.append)
+        grid.order.show(np.array(library.ids, np.int64))
+        qtbot.waitUntil(grid.settled, timeout=10_000)
+        assert all(grid.thumbnails.is_missing(photo_id) for photo_id in library.ids)
+    assert len(told) == 1
+    assert paths.thumbnails.name in told[0]

@@ -16,6 +16,8 @@ class Thumbnails(QObject):
 
     arrived = Signal(int)
     """A photo's thumbnail can be shown now, or is known to be missing."""
+    problem = Signal(str)
+    """The thumbnails cannot be read, in one sentence."""
 
     def __init__(self, loader: ThumbnailLoader, *, limit: int = _CACHE_BYTES) -> None:
         super().__init__()
@@ -26,6 +28,7 @@ class Thumbnails(QObject):
         self._missing: set[int] = set()
         self._stale: set[int] = set()
         loader.loaded.connect(self._on_loaded)
+        loader.problem.connect(self.problem)
 
     def pixmap(self, photo_id: int) -> QPixmap | None:
         """What there is of a photo's thumbnail, perhaps made for another size, or None."""
