@@ -11,6 +11,7 @@ from pathlib import Path
 from photoclip.protocol import (
     PROTOCOL,
     AddFolder,
+    Apply,
     CatalogChanged,
     Command,
     Done,
@@ -57,6 +58,10 @@ def answer(command: Command) -> None:
         case Retry(ids, edit):
             send(CatalogChanged(ids, False, False))
             send(Done(edit))
+        case Apply(edit):
+            if behaviour == "forgets once" and launch == 1:
+                return
+            send(Done(edit, refused=behaviour == "strict"))
         case _:
             pass
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from photoclip.edits import Rate
 from photoclip.gui.workerprocess import Patience, WorkerProcess
 from photoclip.protocol import CatalogChanged, PreviewReady, QueryEncoded, RequestFailed
 
@@ -32,8 +33,10 @@ class Watched:
         self.states: list[str] = []
         self.heard: list[Any] = []
         self.problems: list[str] = []
+        self.refused: list[str] = []
         self.worker.state_changed.connect(self.states.append)
         self.worker.problem.connect(self.problems.append)
+        self.worker.edit_refused.connect(self.refused.append)
         for fact in ("ready", "query_encoded", "request_failed", "preview_ready", "catalog_changed"):
             getattr(self.worker, fact).connect(self.heard.append)
 
@@ -131,6 +134,58 @@ def test_only_what_was_not_acknowledged_is_sent_again(watch: Watch, qtbot: QtBot
     assert "AddFolder(path='/photos/caf\\udce9'" in it.told(2)
     assert "Retry" not in it.told(2)
     assert "Pause" in it.told(2), "a paused worker stays paused"
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs POSIX signals")
+def test_an_edit_keeps_its_token_when_it_is_sent_again(watch: Watch, qtbot: QtBot) -> None:
+    it = watch("forgets once")
+    token = it.worker.apply(Rate([1, 2], 5))
+    qtbot.waitUntil(lambda: (it.diaries / "1").exists() and token in it.told(1), timeout=WAIT_MS)
+    os.kill(it.worker.process_id, signal.SIGKILL)
+    it.worker.undo(token)  # while there is no worker
+    qtbot.waitUntil(lambda: (it.diaries / "2").exists() and "Undo" in it.told(2), timeout=WAIT_MS)
+    apply, undo = (line for line in it.told(2).splitlines() if token in line)
+    assert apply.startswith("Apply(") and undo.startswith("Undo("), "in the order in which they were made"
+    other = it.worker.apply(Rate([1, 2], 5))
+    assert other != token and len(other) == 32
+    assert it.refused == [] and it.problems == []
+
+
+def test_a_refused_edit_is_told_by_its_token(watch: Watch, qtbot: QtBot) -> None:
+    it = watch("strict")
+    token = it.worker.apply(Rate([1], 5))
+    qtbot.waitUntil(lambda: it.refused == [token], timeout=WAIT_MS)
+
+
+def test_without_a_worker_a_person_is_told_what_was_not_saved(watch: Watch, qtbot: QtBot) -> None:
+    it = watch("fatal")
+    waiting = it.worker.apply(Rate([1], 5))
+    qtbot.waitUntil(lambda: it.worker.state == "failed", timeout=WAIT_MS)
+    late = it.worker.apply(Rate([1], 4))
+    qtbot.waitUntil(lambda: it.refused == [waiting, late], timeout=WAIT_MS)
+    said = "Your last change was not saved: The background worker is not running."
+    assert it.problems == ["The library is in use by photoclip (process 1).", said, said]
+
+
+def test_what_a_closed_window_could_not_hand_over_the_next_one_does(watch: Watch, qtbot: QtBot, tmp_path: Path) -> None:
+    it = watch("forgets once")
+    it.worker.add_folder(Path("/photos"))
+    token = it.worker.apply(Rate([1], 5))
+    qtbot.waitUntil(lambda: (it.diaries / "1").exists() and token in it.told(1), timeout=WAIT_MS)
+    it.worker.shutdown()
+    it.worker.shutdown()  # a window does so twice
+    unsaved = tmp_path / "library" / "unsaved.jsonl"
+    assert stat.S_IMODE(unsaved.stat().st_mode) == 0o600
+
+    (tmp_path / "next").mkdir()
+    next_one = Watched(tmp_path / "library", tmp_path / "next", "good", CALM)
+    next_one.worker.start()
+    told = tmp_path / "next" / "1"
+    qtbot.waitUntil(lambda: told.exists() and token in told.read_text(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(next_one.all_heard(CatalogChanged)) == 1, timeout=WAIT_MS)
+    assert "AddFolder(path='/photos'" in told.read_text()
+    next_one.worker.shutdown()
+    assert not unsaved.exists()
 
 
 def test_a_worker_that_keeps_crashing_is_given_up(watch: Watch, qtbot: QtBot) -> None:
