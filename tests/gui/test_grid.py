@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -171,3 +171,64 @@ def test_control_and_the_wheel_change_the_size(grid: PhotoGrid, order: PhotoOrde
             ),
         )  # fmt: skip
         assert abs(grid.cell_size - expected) <= 1
+
+
+def test_another_layout_is_announced_and_keeps_the_current_photo_in_view(qtbot: QtBot, grid: PhotoGrid):
+    grid.order.show(MILLION)
+    grid.order.select_only(700_000)
+    grid.scroll_to(700_000)
+    for layout in ("justified", "uniform"):
+        with qtbot.waitSignal(grid.layout_changed) as changed:
+            grid.set_layout(layout)
+        assert changed.args == [grid.layout_name] == [layout]
+        assert 700_000 in grid.visible_rows()
+
+
+@pytest.mark.parametrize("layout", ["uniform", "justified"])
+def test_resizing_keeps_the_topmost_photo_in_view_however_often_it_happens(grid: PhotoGrid, layout: str):
+    grid.set_layout(layout)
+    grid.order.show(MILLION)
+    grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum() // 3)
+    top = next(row for row in grid.visible_rows() if grid.row_rect(row).top() >= 0)
+    for width in (*range(900, 400, -25), *range(400, 1200, 35)):
+        grid.resize(width, 640)
+        assert top in grid.visible_rows()
+
+
+def test_justified_lines_follow_the_shapes_of_the_photos_once_they_are_known(qtbot: QtBot, library_grid: PhotoGrid):
+    library_grid.set_layout("justified")
+    ratio = 1600 / 1200  # what the library's photos say of themselves
+    qtbot.waitUntil(library_grid.settled, timeout=10_000)
+    rect = library_grid.row_rect(0)
+    assert abs(rect.width() / (rect.height() - CellPainter.caption_height(library_grid.font())) - ratio) < 0.03
+
+
+def test_captions_and_scores_can_be_hidden(qtbot: QtBot, library_grid: PhotoGrid):
+    order, scores = library_grid.order, np.linspace(0.9, 0.1, 12).astype(np.float32)
+    order.show(order.ids, scores)
+    with_both = library_grid.viewport().grab().toImage()
+    height = library_grid.row_rect(0).height()
+    library_grid.set_scores(False)
+    without_scores = library_grid.viewport().grab().toImage()
+    assert without_scores != with_both
+    library_grid.set_captions(False)
+    assert library_grid.row_rect(0).height() < height
+    assert library_grid.viewport().grab().toImage() != without_scores
+    library_grid.set_captions(True)
+    library_grid.set_scores(True)
+    qtbot.waitUntil(library_grid.settled, timeout=10_000)
+    assert library_grid.viewport().grab().toImage() == with_both
+
+
+def test_the_menu_key_asks_for_the_menu_at_the_current_photo(qtbot: QtBot, grid: PhotoGrid, order: PhotoOrder):
+    qtbot.keyClick(grid, Qt.Key.Key_End)
+    with qtbot.waitSignal(grid.menu_requested) as asked:
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), grid.mapToGlobal(QPoint()))
+        QApplication.sendEvent(grid, event)
+    assert grid.row_at(grid.viewport().mapFromGlobal(asked.args[0])) == 39
+    with qtbot.waitSignal(grid.menu_requested) as asked_again:
+        qtbot.keyClick(grid, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert asked_again.args == asked.args
+    order.select_none()
+    with qtbot.assertNotEmitted(grid.menu_requested):
+        QApplication.sendEvent(grid, event)

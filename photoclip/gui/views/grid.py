@@ -383,9 +383,16 @@ class PhotoGrid(QAbstractScrollArea):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu at the mouse, or at the current photo when it was opened by key."""
-        position, current = event.globalPos(), self.order.current_row
-        if event.reason() == QContextMenuEvent.Reason.Keyboard and current >= 0:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.ask_for_menu()
+        elif self.order.selected_count():
+            self.menu_requested.emit(event.globalPos())
+
+    def ask_for_menu(self) -> None:
+        """Ask for the menu of the selection at the current photo."""
+        current, place = self.order.current_row, self.viewport().rect()
+        if current >= 0:
             self.scroll_to(current)
-            position = self.viewport().mapToGlobal(self.row_rect(current).center())
+            place = self.row_rect(current)
         if self.order.selected_count():
-            self.menu_requested.emit(position)
+            self.menu_requested.emit(self.viewport().mapToGlobal(place.center()))

@@ -28,6 +28,9 @@ class GridKeys:
             return True
         if event.modifiers() == _CONTROL or event.matches(QKeySequence.StandardKey.SelectAll):
             return self._select(event)
+        if event.key() == Qt.Key.Key_F10 and event.modifiers() == _SHIFT:  # Qt itself knows the Menu key only
+            self._grid.ask_for_menu()
+            return True
         if event.text() == "/":
             self._grid.search_requested.emit()
             return True
