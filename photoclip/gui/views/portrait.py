@@ -1,6 +1,6 @@
 """The thumbnail of the photo that the inspector speaks of, as large as the panel allows."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -8,7 +8,7 @@ from photoclip.gui import icons
 from photoclip.gui.models.thumbnails import Thumbnails
 
 _SIDE = 320
-_HEIGHT = 210
+_HEIGHT = 190
 
 
 class Portrait(QWidget):
@@ -55,8 +55,8 @@ class Portrait(QWidget):
         pixmap = self._pixmap()
         room = self.rect().adjusted(0, 8 if self._several else 0, 0, 0)
         size = pixmap.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio) if pixmap else QSize(_HEIGHT, 150)
-        place = QRect(room.x() + (room.width() - size.width()) // 2, room.bottom() + 1 - size.height(), 0, 0)
-        place.setSize(size)
+        place = QRect(QPoint(), size)
+        place.moveCenter(room.center())
         if self._several:
             self._paint_edges(painter, place)
         if pixmap is not None:
