@@ -323,6 +323,12 @@ def m015_arrivals(db: sqlite_utils.Database) -> None:
         END""")
 
 
+@catalog()
+def m016_ratings(db: sqlite_utils.Database) -> None:
+    """The photos with stars from their files, so that nobody looks through the metadata of all for a handful."""
+    db.execute("CREATE INDEX metadata_rating ON metadata (rating) WHERE rating > 0")
+
+
 @thumbnails()
 def m001_thumbnails(db: sqlite_utils.Database) -> None:
     """The JPEG of each photo, in a file of its own because it is large and can be made again."""

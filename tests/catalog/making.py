@@ -67,17 +67,17 @@ def id_at(catalog: Catalog, root: Root, name: str) -> int | None:
 def make_older(library: Path, step: str) -> None:
     """Bring a catalog back to what it was before a migration step ("m008"): without the tables of it and of later ones.
 
-    Fitting as long as steps only add tables and triggers.
+    Fitting as long as steps only add tables, triggers and indexes.
     """
     with sqlite_utils.Database(library / "catalog.sqlite") as db:
         with sqlite_utils.Database(memory=True) as model:
             later = {s.name for s in migrations.catalog.pending(model) if s.name >= step}
             migrations.catalog.apply(model, stop_before=min(later))
             kept = set(model.table_names())
-            old_triggers = {trigger.name for trigger in model.triggers}
-        for trigger in db.triggers:
-            if trigger.name not in old_triggers:
-                db.execute(f'DROP TRIGGER "{trigger.name}"')
+            named = "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'index') AND sql NOT NULL"
+            old = set(model.execute(named).fetchall())
+        for kind, name in set(db.execute(named).fetchall()) - old:
+            db.execute(f'DROP {kind} "{name}"')
         for table in set(db.table_names()) - kept:
             db.execute(f'DROP TABLE "{table}"')
         db.execute("DELETE FROM _sqlite_migrations WHERE name >= ?", [step])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from photoclip.errors import BugError, KnownError
 from photoclip.search.parse import Query, Term, parse
-from photoclip.search.rank import by_term, combine, rank
+from photoclip.search.rank import by_term, combine, rank, similarities
 
 
 @dataclass
@@ -104,3 +104,40 @@ def test_embeddings_arrive_texts_first() -> None:
     assert by_term(query, encoded)[:, 0].tolist() == [2, 0, 3, 1]
     with pytest.raises(BugError):
         by_term(query, encoded[:3])
+
+
+@given(
+    share=st.sampled_from([0.0, 0.02, 0.1, 0.5, 1.0]),
+    limit=st.none() | st.integers(0, 200),
+    seed=st.integers(0, 20),
+    strangers=st.lists(st.integers(10_000, 10_050), max_size=3),
+)
+@settings(max_examples=60, deadline=None)
+def test_within_a_filter_the_ranking_is_that_of_all_without_the_others(
+    share: float, limit: int | None, seed: int, strangers: list[int]
+) -> None:
+    index = random_rows(600, 8, seed)
+    rng = np.random.default_rng(seed)
+    q = normalised(rng.standard_normal(8))
+    among = rng.permutation(np.append(index.ids[rng.random(600) < share], strangers).astype(np.int64))
+    full = rank(index, q)
+    kept = np.isin(full.ids, among)
+    within = rank(index, q, limit, among=among)
+    # Rows that are copied together may be added up in another order than all rows are.
+    np.testing.assert_allclose(within.scores, full.scores[kept][:limit], atol=1e-6)
+    assert set(within.ids.tolist()) <= set(full.ids[kept].tolist())
+    assert len(set(within.ids.tolist())) == len(within)
+
+
+def test_similarities_have_a_column_for_each_term() -> None:
+    index = random_rows(50, 8)
+    vectors = normalised(np.random.default_rng(5).standard_normal((3, 8)))
+    ids, all_of_them = similarities(index, vectors.T)
+    np.testing.assert_array_equal(ids, index.ids)
+    np.testing.assert_allclose(all_of_them, index.vectors @ vectors.T, atol=1e-6)
+    for some in (index.ids[::-10], np.empty(0, np.int64), index.ids):
+        ids, few = similarities(index, vectors.T, some)
+        assert set(ids.tolist()) == set(some.tolist())
+        rows = [index.ids.tolist().index(photo_id) for photo_id in ids.tolist()]
+        np.testing.assert_allclose(few, all_of_them[rows], atol=1e-6)
+        assert few.shape == (len(some), 3)
