@@ -1,12 +1,142 @@
 <?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>EditDesk</name>
+    <message numerus="yes">
+        <source>rating of %n photo(s)</source>
+        <translation>
+            <numerusform>rating of %n photo</numerusform>
+            <numerusform>rating of %n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>flag of %n photo(s)</source>
+        <translation>
+            <numerusform>flag of %n photo</numerusform>
+            <numerusform>flag of %n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>description of %n photo(s)</source>
+        <translation>
+            <numerusform>description of %n photo</numerusform>
+            <numerusform>description of %n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>title of %n photo(s)</source>
+        <translation>
+            <numerusform>title of %n photo</numerusform>
+            <numerusform>title of %n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>tags of %n photo(s)</source>
+        <translation>
+            <numerusform>tags of %n photo</numerusform>
+            <numerusform>tags of %n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>adding %n photo(s) to an album</source>
+        <translation>
+            <numerusform>adding %n photo to an album</numerusform>
+            <numerusform>adding %n photos to an album</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>taking %n photo(s) out of an album</source>
+        <translation>
+            <numerusform>taking %n photo out of an album</numerusform>
+            <numerusform>taking %n photos out of an album</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EncoderCard</name>
+    <message numerus="yes">
+        <source>%n photo(s) are in folders that cannot be reached; connect them, or change over without them.</source>
+        <translation>
+            <numerusform>%n photo are in folders that cannot be reached; connect them, or change over without them.</numerusform>
+            <numerusform>%n photos are in folders that cannot be reached; connect them, or change over without them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Vectors of %n photo(s) are kept for the way back.</source>
+        <translation>
+            <numerusform>Vectors of %n photo are kept for the way back.</numerusform>
+            <numerusform>Vectors of %n photos are kept for the way back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message numerus="yes">
-        <source>%n tag(s)</source>
+        <source>%Ln tag(s)</source>
         <translation>
-            <numerusform>%n tag</numerusform>
-            <numerusform>%n tags</numerusform>
+            <numerusform>%Ln tag</numerusform>
+            <numerusform>%Ln tags</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LongJobs</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) can be searched now.</source>
+        <translation>
+            <numerusform>%Ln photo can be searched now.</numerusform>
+            <numerusform>%Ln photos can be searched now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) seen.</source>
+        <translation>
+            <numerusform>%Ln file seen.</numerusform>
+            <numerusform>%Ln files seen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MatrixView</name>
+    <message numerus="yes">
+        <source>A matrix shows up to %n phrase(s).</source>
+        <translation>
+            <numerusform>A matrix shows up to %n phrase.</numerusform>
+            <numerusform>A matrix shows up to %n phrases.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n phrase(s)</source>
+        <translation>
+            <numerusform>%n phrase</numerusform>
+            <numerusform>%n phrases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more selected photo(s) not shown</source>
+        <translation>
+            <numerusform>%n more selected photo not shown</numerusform>
+            <numerusform>%n more selected photos not shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotoOperations</name>
+    <message numerus="yes">
+        <source>Move %n photo(s) to the trash?</source>
+        <translation>
+            <numerusform>Move %n photo to the trash?</numerusform>
+            <numerusform>Move %n photos to the trash?</numerusform>
         </translation>
     </message>
 </context>
@@ -87,12 +217,53 @@
     </message>
 </context>
 <context>
+    <name>Trash</name>
+    <message numerus="yes">
+        <source>%n file(s) could not be moved to the trash: {first}</source>
+        <translation>
+            <numerusform>%n file could not be moved to the trash: {first}</numerusform>
+            <numerusform>%n files could not be moved to the trash: {first}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>moving %n photo(s) to the trash</source>
+        <translation>
+            <numerusform>moving %n photo to the trash</numerusform>
+            <numerusform>moving %n photos to the trash</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be put back: {first}</source>
+        <translation>
+            <numerusform>%n file could not be put back: {first}</numerusform>
+            <numerusform>%n files could not be put back: {first}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ViewerBar</name>
     <message numerus="yes">
         <source>%n second(s) a photo</source>
         <translation>
             <numerusform>%n second a photo</numerusform>
             <numerusform>%n seconds a photo</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Voice</name>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
 </context>

@@ -20,7 +20,7 @@ from photoclip.settings import Settings
 
 _SIDEBAR, _PHOTOS, _INSPECTOR = 220, 780, 280  # pixels, until a person changes it
 # In a window with less room a panel makes way for the photos, unless it is asked for again there.
-_ROOM = {"sidebar": 620, "timeline": 480, "inspector": 860}
+_ROOM = {"sidebar": 620, "timeline": 720, "inspector": 860}
 
 
 class Browser(QWidget):
@@ -49,7 +49,9 @@ class Browser(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self._wanted = dict.fromkeys(_ROOM, True)
+        self._widths = {"sidebar": _SIDEBAR, "inspector": _INSPECTOR}
         self._build()
+        self.splitter.splitterMoved.connect(self._note_widths)
 
     @property
     def panels(self) -> Mapping[str, QWidget]:
@@ -60,6 +62,7 @@ class Browser(QWidget):
         """Show or hide a panel, as the person wants it."""
         self._wanted[name] = shown
         self._set(name, shown)
+        self._share_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room for the photos."""
@@ -67,6 +70,7 @@ class Browser(QWidget):
         if event.size().width() != event.oldSize().width():
             for name, room in _ROOM.items():
                 self._set(name, self._wanted[name] and event.size().width() >= room)
+            self._share_width()
 
     def show_photos(self) -> None:
         """Show the grid."""
@@ -82,6 +86,17 @@ class Browser(QWidget):
             self.timeline.set_wanted(shown)  # it hides itself where dates are in no order
         else:
             self.panels[name].setVisible(shown)
+
+    def _note_widths(self) -> None:
+        """The person has moved a border, or the window is as it was left."""
+        for name in self._widths:
+            if self.panels[name].isVisible():
+                self._widths[name] = self.panels[name].width()
+
+    def _share_width(self) -> None:
+        """Panels are as wide as a person left them, and all the rest is the photos'."""
+        left, right = (self._widths[name] * (not self.panels[name].isHidden()) for name in ("sidebar", "inspector"))
+        self.splitter.setSizes([left, max(1, self.splitter.width() - left - right), right])
 
     def _build(self) -> None:
         middle = QWidget()
