@@ -4,6 +4,7 @@ Cells are painted, not widgets, so each photo gets an accessible interface of it
 `Voice` tells readers what changes; the two interfaces answer what they ask.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
@@ -118,7 +119,7 @@ class GridInterface(QAccessibleWidget):
         self._items: dict[int, PhotoInterface] = {}
         self._selection = _Selection(self)
         items = self._items
-        grid.destroyed.connect(lambda: [_forget(item) for item in items.values()])
+        grid.destroyed.connect(lambda: _forget(items.values()))
 
     def item(self, row: int) -> "PhotoInterface":
         """The interface of the photo in a row, the same one whenever it is asked for."""
@@ -132,8 +133,7 @@ class GridInterface(QAccessibleWidget):
     def _drop_those_out_of_view(self) -> None:
         rows, order = self._grid.visible_rows(), self._grid.order
         used = {*order.ids[rows.start : rows.stop].tolist(), order.current_id}
-        for photo_id in [photo_id for photo_id in self._items if photo_id not in used]:
-            _forget(self._items.pop(photo_id))
+        _forget([self._items.pop(photo_id) for photo_id in [*self._items] if photo_id not in used])
 
     def text(self, kind: QAccessible.Text) -> str:
         """Its name, and how much it holds."""
@@ -341,14 +341,15 @@ class _Actions(QAccessibleActionInterface):
 
 def _pointer(part: object | None) -> Any:
     """What interface_cast has to give for its `void *`: PySide takes nothing else, and crashes on None or a number."""
-    address = 0 if part is None else shiboken6.getCppPointer(part)[0]  # type: ignore[arg-type]
+    address = 0 if part is None else shiboken6.getCppPointer(part)[0]
     return shiboken6.Shiboken.VoidPtr(address)  # type: ignore[attr-defined]
 
 
-def _forget(interface: QAccessibleInterface) -> None:
-    """Take an interface out of Qt's register, which deletes it."""
-    if shiboken6.isValid(interface):
-        QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(interface))
+def _forget(interfaces: Iterable[QAccessibleInterface]) -> None:
+    """Take interfaces out of Qt's register, which deletes them."""
+    for interface in interfaces:
+        if shiboken6.isValid(interface):
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(interface))
 
 
 def _interface(class_name: str, widget: QObject) -> QAccessibleInterface | None:

@@ -37,8 +37,8 @@ class JustifiedLines:
 
     def _cut(self) -> Ids:
         """The first photo of each line, and the end."""
-        length = self._full + SPACE
-        cuts = np.searchsorted(self._begins[:-1], np.arange(length, self._begins[-1], length, np.float64))
+        length = float(self._full + SPACE)
+        cuts = np.searchsorted(self._begins[:-1], np.arange(length, float(self._begins[-1]), length))
         bounds = np.concatenate([[0], cuts, [self.count]])
         return bounds[np.diff(bounds, prepend=-1) > 0]
 
