@@ -11,7 +11,7 @@ from torch import nn
 from torch.nn import functional
 
 from photoclip.encoder import heatmap
-from photoclip.encoder.base import detailed
+from photoclip.encoder.base import LocatingEncoder, detailed
 from photoclip.encoder.cells import cells_of
 from photoclip.encoder.openclip import OpenClipEncoder, load_encoder
 from photoclip.errors import BugError
@@ -173,7 +173,7 @@ def test_more_pixels_are_asked_for_where_an_encoder_wants_few() -> None:
 
 def test_the_encoder_gives_maps_of_one_picture_or_several(tmp_path: Path) -> None:
     encoder = load_encoder(str(make_checkpoint(tmp_path / "tiny")), "cpu")
-    assert isinstance(encoder, OpenClipEncoder)
+    assert isinstance(encoder, OpenClipEncoder) and isinstance(encoder, LocatingEncoder)
     pixels = np.random.default_rng(0).integers(0, 256, (3, 48, 48, 3), dtype=np.uint8)
     maps = encoder.relevance_map(pixels, ["dog", "a boat"])
     assert maps.shape == (3, 2, 16, 16) and maps.dtype == np.float32

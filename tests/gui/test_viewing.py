@@ -174,6 +174,19 @@ def test_of_many_selected_photos_only_the_one_in_view_stays_so(open_viewer: Open
     stage.order.set_current(7)
     viewer.open(stage.library.ids[7])
     assert stage.order.selected_ids().tolist() == [stage.library.ids[7]]
+    stage.press(Qt.Key.Key_PageDown, viewer)
+    viewer.close_photo()
+    assert stage.order.selected_count() == 12, "after the look at some of them they are all selected as before"
+
+
+def test_a_walk_away_from_the_selected_photos_leaves_them(open_viewer: OpenViewer) -> None:
+    stage, viewer = open_viewer()
+    viewer.close_photo()
+    stage.order.select_rows(np.array([2, 3]))
+    viewer.open(stage.library.ids[3])
+    stage.press(Qt.Key.Key_PageDown, viewer)
+    viewer.close_photo()
+    assert stage.order.selected_ids().tolist() == [stage.library.ids[4]]
 
 
 def test_the_panel_tells_all_and_gives_it_away(open_viewer: OpenViewer) -> None:

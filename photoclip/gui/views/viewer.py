@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +11,7 @@ from photoclip.gui import wording
 from photoclip.gui.fullscreen import FullScreen
 from photoclip.gui.icons import IconButton
 from photoclip.gui.models.photo_facts import PhotoFacts
-from photoclip.gui.models.photo_order import PhotoOrder
+from photoclip.gui.models.photo_order import PhotoOrder, Selection
 from photoclip.gui.previews import Previews
 from photoclip.gui.slideshow import Slideshow
 from photoclip.gui.theme import Theme
@@ -56,6 +57,7 @@ class Viewer(QWidget):
         self._sharp = False
         self._direction = 1
         self._turns: dict[int, int] = {}
+        self._selected_before: Selection | None = None
         self._pixmap: QPixmap | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Viewer"))
@@ -93,6 +95,9 @@ class Viewer(QWidget):
         if row < 0:
             return
         same = photo_id == self._photo_id
+        if self._photo_id is None:
+            several = self._order.selected_count() > 1 and self._order.is_selected(row)
+            self._selected_before = self._order.selection() if several else None
         self._photo_id, self._row = photo_id, row
         if self._order.current_id != photo_id or self._order.selected_count() != 1:
             self._order.select_only(row)  # what is rated or thrown away here is the photo in view and no other
@@ -107,7 +112,10 @@ class Viewer(QWidget):
         self.slideshow.photo_shown()
 
     def close_photo(self) -> None:
-        """Nothing is in view any more."""
+        """Nothing is in view any more. Photos that were selected together before are so again, if it was one of them."""
+        before, self._selected_before = self._selected_before, None
+        if before is not None and self._photo_id is not None and before[self._photo_id : self._photo_id + 1].any():
+            self._order.select_rows(np.empty(0, np.int64), before)
         self._photo_id = None
         self.slideshow.stop()
         self.full_screen.leave()
