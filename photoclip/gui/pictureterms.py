@@ -64,7 +64,7 @@ class PastedPictures:
         self._count += 1
         name = QCoreApplication.translate("PastedPictures", "pasted picture {number}").format(number=self._count)
         file = Path(self._folder.path()) / f"{name}.png"
-        return file if image.save(str(file), "PNG") else None
+        return file if image.save(str(file)) else None
 
 
 def _files(data: QMimeData) -> list[Path]:

@@ -195,7 +195,7 @@ class SearchFlow(QObject):
 
     def _proceed(self) -> None:
         """Have it answered if all its terms are embedded; otherwise have the others encoded first."""
-        keys = [(term.kind, term.value) for term in self._query.terms if term.photo_id is None]
+        keys: list[_Key] = [(term.kind, term.value) for term in self._query.terms if term.photo_id is None]
         missing = [key for key in dict.fromkeys(keys) if key not in self._embedded]
         self._waiting = bool(missing)
         if missing:

@@ -173,18 +173,19 @@ QFrame#viewerbar QToolButton::menu-button { border: none; width: 15px; border-ra
 QProgressBar { background: $card; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
-QFrame#searchbox { background: $surface; border: 1px solid $line; border-radius: 9px; }
+QFrame#searchbox { background: $surface; border: 1px solid $line; border-radius: 9px; padding: 1px; }
 QFrame#searchbox:hover { border-color: $muted; }
-QFrame#searchbox[focused="true"] { border: 2px solid $accent; }
+QFrame#searchbox[focused="true"] { border: 2px solid $accent; padding: 0; }
 QScrollArea#chiparea, QWidget#chipline { background: transparent; border: none; }
 QToolButton#boxbutton { border: none; border-radius: 6px; padding: 4px; }
 QToolButton#boxbutton:focus { border: 2px solid $accent; padding: 2px; }
-QFrame#chip { background: $card; border: 1px solid $line; border-radius: 8px; }
+QFrame#chip { background: $card; border: 1px solid $line; border-radius: 8px; padding: 1px; }
 QFrame#chip:hover { background: $card_hover; }
 QFrame#chip[kind="with"] { background: $selected; border-color: $selected; }
 QFrame#chip[kind="with"]:hover { border-color: $accent; }
 QFrame#chip[kind="without"] { background: $surface; border: 1px dashed $danger; }
-QFrame#chip:focus, QFrame#chip[kind="with"]:focus, QFrame#chip[kind="without"]:focus { border: 2px solid $accent; }
+QFrame#chip:focus, QFrame#chip[kind="with"]:focus, QFrame#chip[kind="without"]:focus { border: 2px solid $accent;
+    padding: 0; }
 QScrollArea#inspector, QScrollArea#inspector > QWidget > QWidget { background: $window; }
 QLineEdit, QPlainTextEdit { background: $surface; color: $text; border: 1px solid $line; border-radius: 7px;
     padding: 4px 7px; selection-background-color: $accent; selection-color: $on_accent; }

@@ -19,7 +19,8 @@ def to_text(part: Query | Term | Filter) -> str:
 
 @to_text.register
 def _(query: Query) -> str:
-    return ", ".join(to_text(part) for part in (*query.terms, *query.filters))
+    parts: tuple[Term | Filter, ...] = (*query.terms, *query.filters)
+    return ", ".join(map(to_text, parts))
 
 
 @to_text.register

@@ -211,7 +211,7 @@ class ChipWidget(QFrame):
     def _build(self, picture: QPixmap | None) -> None:
         chip = self.chip
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 3, 0)
+        row.setContentsMargins(7, 0, 2, 0)
         row.setSpacing(5)
         if mark := sign(chip):
             row.addWidget(text_label(mark, tone="danger" if chip.negative else "muted", bold=mark != "+"))

@@ -48,7 +48,11 @@ class SearchBar(QWidget):
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self.box, 1)
-        top.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, 4, 0, 0)  # in the middle of the box while that has one line
+        beside.addWidget(add)
+        beside.addStretch(1)
+        top.addLayout(beside)
         beneath = QHBoxLayout()
         beneath.setContentsMargins(4, 0, 4, 0)
         beneath.setSpacing(8)

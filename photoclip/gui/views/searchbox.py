@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -11,6 +12,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QScrollArea, QSizePolicy, QWidget
@@ -109,6 +111,7 @@ class SearchBox(QFrame):
         self._pasted = PastedPictures()
         self._chips: list[ChipWidget] = []
         self.setObjectName("searchbox")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAcceptDrops(True)
         self.field = SearchField(self._paste_pictures)
         self._build()
@@ -139,7 +142,7 @@ class SearchBox(QFrame):
         menu = QMenu(self)
         for text in self._recent.texts:
             shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, 420).replace("&", "&&")
-            menu.addAction(" ".join(shown.split()), lambda text=text: self._take_up(text))
+            menu.addAction(" ".join(shown.split()), partial(self._take_up, text))
         if menu.isEmpty():
             menu.addAction(self.tr("No searches yet")).setEnabled(False)
         else:
@@ -196,7 +199,7 @@ class SearchBox(QFrame):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._line)
         row = QHBoxLayout(self)
-        row.setContentsMargins(5, 5, 5, 5)
+        row.setContentsMargins(4, 3, 4, 3)
         row.setSpacing(4)
         row.addWidget(self._glass, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._area, 1)
@@ -216,7 +219,7 @@ class SearchBox(QFrame):
     def _show_chips(self) -> None:
         """Make widgets for the chips that have none yet, and let go of the others'."""
         had = {widget.chip: widget for widget in self._chips}
-        self._chips = [had.pop(chip, None) or self._made(chip) for chip in self._draft.chips]
+        self._chips = [had.pop(chip) if chip in had else self._made(chip) for chip in self._draft.chips]
         for widget in had.values():
             widget.hide()
             widget.deleteLater()
@@ -248,10 +251,11 @@ class SearchBox(QFrame):
             self._area.setFixedHeight(min(lines, most))
 
     def _made(self, chip: Chip) -> ChipWidget:
-        photo_id = chip.photo_id if isinstance(chip, Term) else None
-        known = self._thumbnails is not None and photo_id is not None
-        widget = ChipWidget(chip, self._thumbnails.pixmap(photo_id) if known else None, self._line)
-        at = lambda: self._chips.index(widget)  # noqa: E731
+        widget = ChipWidget(chip, self._picture_of(chip), self._line)
+
+        def at() -> int:
+            return self._chips.index(widget)
+
         widget.remove_requested.connect(lambda: self._remove(at()))
         widget.edit_requested.connect(lambda: self._edit(at()))
         widget.changed.connect(lambda wanted: self._replace(at(), wanted))
@@ -262,10 +266,15 @@ class SearchBox(QFrame):
         widget.typed.connect(self._type)
         return widget
 
+    def _picture_of(self, chip: Chip) -> QPixmap | None:
+        """The thumbnail of a photo of the library, if it is at hand: the grid has mostly just shown it."""
+        photo_id = chip.photo_id if isinstance(chip, Term) else None
+        return None if self._thumbnails is None or photo_id is None else self._thumbnails.pixmap(photo_id)
+
     def _on_thumbnail(self, photo_id: int) -> None:
         for widget in self._chips:
-            if isinstance(widget.chip, Term) and widget.chip.photo_id == photo_id and self._thumbnails is not None:
-                picture = self._thumbnails.pixmap(photo_id)
+            if isinstance(widget.chip, Term) and widget.chip.photo_id == photo_id:
+                picture = self._picture_of(widget.chip)
                 if picture is not None:
                     widget.show_picture(picture)
 
