@@ -1,9 +1,11 @@
-"""What the window costs: imports, memory, first painted window, and the grid's interactions at a million photos.
+"""What the window costs: imports, memory, first painted window, and what a person does in it, at many photos.
 
-`python -m tests.benchmarks.bench_gui [ROWS]` makes a catalog of ROWS photos (default 100,000) for the start-up figures;
-the interactions always have 1,000,000. Times are wall-clock ms: compare within one run, on a quiet machine.
+`python -m tests.benchmarks.bench_gui [ROWS ...] [--runs N]` makes a catalog of each number of ROWS (100,000 and
+1,000,000 unless told) for the start-up, and shows as many photos in a grid for the rest. Times are wall-clock ms:
+compare within one run, on a quiet machine.
 """
 
+import argparse
 import os
 import statistics
 import subprocess
@@ -26,13 +28,14 @@ _MEASURED_IMPORT = """
 import resource, time
 start = time.perf_counter()
 {}
-print(1000 * (time.perf_counter() - start), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print("figures", 1000 * (time.perf_counter() - start), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 _FIRST_WINDOW = """
 import resource, sys, time
 start = time.perf_counter()
 from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtTest import QTest
 from photoclip.gui import app
 from photoclip.gui.mainwindow import MainWindow
 from photoclip.gui.session import Session
@@ -49,9 +52,19 @@ application.processEvents()
 painted = 1000 * (time.perf_counter() - start)
 loop = QEventLoop()
 session.order.changed.connect(lambda: QTimer.singleShot(0, loop.quit))
-loop.exec()
+if not len(session.order):
+    loop.exec()
 application.processEvents()
-print(painted, 1000 * (time.perf_counter() - start), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+shown = 1000 * (time.perf_counter() - start)
+keys = []
+for letter in 40 * "sunset":
+    start = time.perf_counter()
+    QTest.keyClicks(window.search_bar.field, letter)
+    application.processEvents()
+    keys.append(1000 * (time.perf_counter() - start))
+keys.sort()
+memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print("figures", painted, shown, memory, keys[len(keys) // 2], keys[int(len(keys) * 0.99)])
 session.shutdown()
 """
 
@@ -60,10 +73,10 @@ def _in_a_process(code: str, *arguments: object) -> list[float]:
     done = subprocess.run(
         [sys.executable, "-c", code, *map(str, arguments)], capture_output=True, text=True, check=True
     )
-    return [float(word) for word in done.stdout.split()]
+    return [float(word) for word in done.stdout.rsplit("figures", 1)[1].split()]
 
 
-def _imports(runs: int = 7) -> None:
+def _imports(runs: int) -> None:
     print(f"{'import':32}{'ms':>10}{'MB':>10}")
     results: dict[str, list[list[float]]] = {name: [] for name in _IMPORTS}
     for _ in range(runs):
@@ -74,14 +87,16 @@ def _imports(runs: int = 7) -> None:
         print(f"{name:32}{ms:10.0f}{mb:10.0f}")
 
 
-def _start(rows: int, runs: int = 5) -> None:
+def _start(rows: int, runs: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         _fill(Path(folder), rows)
         figures = [_in_a_process(_FIRST_WINDOW, Path(folder) / "library") for _ in range(runs)]
-    window, photos, mb = (statistics.median(column) for column in zip(*figures, strict=True))
+    window, photos, mb, key, slow_key = (statistics.median(column) for column in zip(*figures, strict=True))
     print(f"\n{f'start, {rows:,} photos':32}{'ms':>10}")
     print(f"{'window painted':32}{window:10.0f}")
-    print(f"{'photos painted':32}{photos:10.0f}   ({mb:.0f} MB)")
+    print(f"{'photos painted':32}{photos:10.0f}")
+    print(f"{'a key in the search bar':32}{key:10.1f}{slow_key:10.1f}  (median, p99)")
+    print(f"{'memory at its highest':32}{mb:10.0f} MB", flush=True)
 
 
 def _fill(folder: Path, rows: int) -> None:
@@ -100,11 +115,19 @@ def _fill(folder: Path, rows: int) -> None:
         photos.finish_scan(catalog, root, scan)
 
 
-def _interactions(photos: int = 1_000_000, runs: int = 200) -> None:
-    from PySide6.QtCore import QCoreApplication
+def _interactions(photos: int, runs: int) -> None:
+    """In a process of its own, so that the memory is that of so many photos."""
+    subprocess.run([sys.executable, "-m", "tests.benchmarks.bench_gui", "--grid", str(photos), str(runs)], check=True)
+
+
+def _grid(photos: int, runs: int) -> None:
+    import resource
+
+    from PySide6.QtCore import QCoreApplication, QRect
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QApplication
 
+    from photoclip.gui.models.aspectratios import AspectRatios
     from photoclip.gui.models.photo_facts import PhotoFacts
     from photoclip.gui.models.photo_order import PhotoOrder
     from photoclip.gui.models.thumbnails import Thumbnails
@@ -115,6 +138,8 @@ def _interactions(photos: int = 1_000_000, runs: int = 200) -> None:
     from tests.gui.library import draw
 
     class Shelf:
+        trouble = ""
+
         def thumbnail(self, photo_id: int) -> bytes | None:
             return draws[photo_id % len(draws)]
 
@@ -124,7 +149,8 @@ def _interactions(photos: int = 1_000_000, runs: int = 200) -> None:
     draws = [draw(n) for n in range(16)]
     app = QApplication([])
     loader, order, facts = ThumbnailLoader(Shelf), PhotoOrder(), PhotoFacts(LibraryPaths(Path("/nonexistent")))
-    grid = PhotoGrid(order, Thumbnails(loader), facts, Theme(app, "light"))
+    ratios = AspectRatios(LibraryPaths(Path("/nonexistent")))
+    grid = PhotoGrid(order, Thumbnails(loader), facts, Theme(app, "light"), ratios)
     grid.resize(1280, 700)
     grid.show()
     random = np.random.default_rng(0)
@@ -161,6 +187,14 @@ def _interactions(photos: int = 1_000_000, runs: int = 200) -> None:
         grid.resize(1000 + n % 300, 700)
         paint()
 
+    def invert(n: int) -> None:
+        order.invert_selection()
+        paint()
+
+    def band(n: int) -> None:
+        order.select_rows(grid.cells.touching(QRect(0, 0, 1280, 400 * (n + 1))))
+        paint()
+
     order.show(orders[0], scores)
     order.select_only(photos // 2)
     acts: dict[str, Callable[[int], None]] = {
@@ -168,26 +202,43 @@ def _interactions(photos: int = 1_000_000, runs: int = 200) -> None:
         "jump anywhere": jump,
         "re-rank": re_rank,
         "select all": select_all,
+        "invert the selection": invert,
+        "rubber band": band,
         "resize": resize,
     }
-    print(f"\n{f'grid, {photos:,} photos':32}{'median ms':>10}{'p99 ms':>10}")
-    for name, act in acts.items():
-        taken = []
-        for n in range(runs):
-            start = time.perf_counter()
-            act(n)
-            taken.append(1000 * (time.perf_counter() - start))
-            settle()
-        print(f"{name:32}{statistics.median(taken):10.1f}{np.percentile(taken, 99):10.1f}")
-    loader.stop()
-    facts.stop()
+    shapes = random.choice(np.array([3 / 2, 4 / 3, 1, 3 / 4, 2 / 3], np.float32), photos + 2)
+    for layout in ("uniform", "justified"):
+        grid.set_layout(layout)
+        ratios.by_id = shapes
+        ratios.changed.emit()
+        print(f"\n{f'{layout} grid, {photos:,} photos':32}{'median ms':>10}{'p99 ms':>10}")
+        for name, act in acts.items():
+            taken = []
+            for n in range(runs):
+                start = time.perf_counter()
+                act(n)
+                taken.append(1000 * (time.perf_counter() - start))
+                settle()
+            print(f"{name:32}{statistics.median(taken):10.1f}{np.percentile(taken, 99):10.1f}", flush=True)
+    print(f"{'memory at its highest':32}{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:10.0f} MB")
+    for part in (loader, facts, ratios):
+        part.stop()
 
 
 def main() -> None:
     """Print the tables."""
-    _imports()
-    _start(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
-    _interactions()
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("rows", nargs="*", type=int, default=[100_000, 1_000_000])
+    arguments.add_argument("--runs", type=int, default=200)
+    arguments.add_argument("--grid", nargs=2, type=int, help=argparse.SUPPRESS)
+    chosen = arguments.parse_args()
+    if chosen.grid:
+        _grid(*chosen.grid)
+        return
+    _imports(min(chosen.runs, 7))
+    for rows in chosen.rows:
+        _start(rows, min(chosen.runs, 5))
+        _interactions(rows, chosen.runs)
 
 
 if __name__ == "__main__":
