@@ -11,11 +11,12 @@ from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from photoclip.catalog.connection import open_catalog
 from photoclip.catalog.thumbnails import ThumbnailReader
 from photoclip.charts.colourscale import colours
 from photoclip.gui.matrixreader import MatrixReader
 from photoclip.gui.views.matrixview import MatrixView
-from tests.gui.library import photo_vector, subject_vector
+from tests.gui.library import add_decoded, draw, photo_vector, subject_vector
 from tests.gui.stage import Stage
 
 OpenStage = Callable[..., Stage]
@@ -207,6 +208,17 @@ def test_photos_without_a_vector_have_no_number_and_come_last(open_matrix: OpenM
     assert "not indexed yet" in view.table_model.sentence(view.table_model.index(2, 0))
     item(view, "Picture").trigger()
     stage.wait(lambda: (tmp_path / "matrix.png").exists())
+
+
+def test_a_photo_that_is_indexed_meanwhile_gets_its_number(open_matrix: OpenMatrix) -> None:
+    stage, view = open_matrix(indexed=1, pending=1)
+    view.show_photos(stage.library.ids, ["green"])
+    stage.wait(lambda: cells(view).shape == (2, 1) and cells(view)[1][0] == "–" != cells(view)[0][0])
+    with open_catalog(stage.paths.folder, writable=True) as catalog:
+        add_decoded(catalog, stage.library.ids[1:], draw, photo_vector, first=1)
+    view.refresh()
+    stage.wait(lambda: bool(cells(view)[1][0] == f"{view.table_model.scores[1, 0]:.2f}"))
+    assert view.table_model.scores[1, 0] > 0.9
 
 
 def test_why_there_are_no_numbers(open_matrix: OpenMatrix) -> None:

@@ -99,6 +99,11 @@ class MatrixView(QWidget):
         self._refresh()
         (self.table if self._phrases and self._wanted else self._field).setFocus()
 
+    def refresh(self) -> None:
+        """The catalog has changed: photos that had no numbers may have some now."""
+        if self._wanted and np.isnan(self._photos.vectors).any():
+            self._reader.read(self._wanted)
+
     def add_phrase(self, phrase: str) -> None:
         """Compare the photos with one phrase more."""
         phrase = " ".join(phrase.split())

@@ -112,7 +112,7 @@ class Viewer(QWidget):
         self.slideshow.photo_shown()
 
     def close_photo(self) -> None:
-        """Nothing is in view any more. Photos that were selected together before are so again, if it was one of them."""
+        """Nothing is in view any more. Photos that were selected together before are so again if it was one of them."""
         before, self._selected_before = self._selected_before, None
         if before is not None and self._photo_id is not None and before[self._photo_id : self._photo_id + 1].any():
             self._order.select_rows(np.empty(0, np.int64), before)
