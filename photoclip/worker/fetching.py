@@ -1,7 +1,6 @@
 """Downloads the weights of an encoder in a thread beside the main loop: the network may be slow, the window is not."""
 
 import threading
-import time
 from collections.abc import Callable
 from contextlib import closing
 
@@ -9,8 +8,6 @@ from photoclip.errors import KnownError
 from photoclip.records import Progress
 from photoclip.weights import registry
 from photoclip.weights.download import fetch
-
-_TELL_EVERY_S = 0.2
 
 
 class Fetching:
@@ -72,12 +69,9 @@ class Fetching:
         chosen = next((entry for entry in registry.entries() if entry.name == self.name), None)
         if chosen is None:
             return  # a folder of weights: there is nothing to fetch
-        told_at = float("-inf")
         with closing(fetch(chosen)) as pieces:
             for progress in pieces:
                 if self._cancelled.is_set():
                     return
                 self._progress, self._downloaded = progress, True
-                if time.monotonic() - told_at > _TELL_EVERY_S:
-                    told_at = time.monotonic()
-                    self._on_news()
+                self._on_news()

@@ -219,7 +219,7 @@ def test_without_a_network_the_library_stays_as_it_is(start: Start, indexed: Pat
     assert talk.wait_for(QueryEncoded).encoder_key == "stub-8"
     talk.say(UseEncoder("no such encoder", edit=4))
     assert "no encoder called" in talk.wait_for(Problem).text
-    assert talk.wait_for(Done) == Done(4)
+    assert talk.wait_for(Done) == Done(4, refused=True)
     assert look(indexed, switching.target) == LARGE, "it is tried again by the next worker"
 
 
