@@ -94,7 +94,7 @@ class Searcher(QObject):
         self._thread.submit("question", lambda: self._begin(_Asked(question, query, embedded, encoder_key)))
 
     def explain(self, question: int, photo_id: int) -> None:
-        """Ask for `explained`; nothing comes when another question was asked since."""
+        """Ask for `explained`; nothing comes when another question, or about another photo, is asked meanwhile."""
         self._thread.submit("why", lambda: self._explain(question, photo_id))
 
     def refresh(self) -> None:

@@ -262,6 +262,23 @@ def test_of_a_root_that_is_offline_only_what_was_seen(catalog: Catalog, root: Ro
     assert meeting(catalog, "ext:jpg") == ["a.jpg"]
 
 
+_NAMES = ["a", "A", "ab", "é", "e\u0301", "É", "ß", "%", "_", "!", "x y", "日本", "b.jpg"]
+_ways = st.lists(st.sampled_from(_NAMES), min_size=1, max_size=4).map("/".join)
+
+
+@given(ways=st.lists(_ways, min_size=1, max_size=8, unique=True), asked=_ways)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_folders_at_random(catalog: Catalog, root: Root, ways: list[str], asked: str) -> None:
+    def key(way: str) -> str:
+        return unicodedata.normalize("NFC", unicodedata.normalize("NFC", way).casefold())
+
+    wanted = {way for way in ways if f"/{key(asked)}/" in f"/{key(way)}/"}
+    scan(catalog, root, [file(f"{way}/1.jpg", number) for number, way in enumerate(ways, 1)])
+    ids = filters.matching(catalog, [Filter("folder", "=", asked)])
+    found = [photo.path.parent.relative_to(root.path) for photo in photos.photos(catalog, ids.tolist())]
+    assert sorted(map(str, found)) == sorted(wanted)
+
+
 @pytest.mark.parametrize("field", ["album", "tag", "folder", "ext"])
 @given(value=st.text(min_size=1, max_size=30))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

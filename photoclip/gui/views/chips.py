@@ -24,7 +24,7 @@ _ICONS = {
     "year": "calendar", "ext": "photo", "untagged": "untagged", "failed": "warning", "recent": "clock",
 }  # fmt: skip
 
-_tr = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 
 def label(chip: Chip) -> str:
@@ -32,12 +32,12 @@ def label(chip: Chip) -> str:
     if isinstance(chip, Term):
         if chip.kind == "text":
             return chip.value
-        return path_text(Path(chip.value).name) or _tr("chips", "this photo")
+        return path_text(Path(chip.value).name) or translate("chips", "this photo")
     if chip.field == "is":
         names = {
-            "untagged": _tr("chips", "untagged"),
-            "failed": _tr("chips", "not decodable"),
-            "recent": _tr("chips", "recently added"),
+            "untagged": translate("chips", "untagged"),
+            "failed": translate("chips", "not decodable"),
+            "recent": translate("chips", "recently added"),
         }
         return names[chip.value]
     if chip.field == "ext":
@@ -50,9 +50,9 @@ def sign(chip: Chip) -> str:
     """What tells chips apart without colours: "+", "not", "like" or "not like"; nothing for a filter that is met."""
     like = isinstance(chip, Term) and chip.kind == "image"
     if chip.negative:
-        return _tr("chips", "not like") if like else _tr("chips", "not")
+        return translate("chips", "not like") if like else translate("chips", "not")
     if like:
-        return _tr("chips", "like")
+        return translate("chips", "like")
     return "+" if isinstance(chip, Term) else ""
 
 
@@ -60,29 +60,29 @@ def spoken(chip: Chip) -> str:
     """A chip in words, for screen readers and the tool tip."""
     if isinstance(chip, Term):
         form = {
-            ("text", False): _tr("chips", "Phrase: {label}"),
-            ("text", True): _tr("chips", "Without: {label}"),
-            ("image", False): _tr("chips", "Like the picture {label}"),
-            ("image", True): _tr("chips", "Unlike the picture {label}"),
+            ("text", False): translate("chips", "Phrase: {label}"),
+            ("text", True): translate("chips", "Without: {label}"),
+            ("image", False): translate("chips", "Like the picture {label}"),
+            ("image", True): translate("chips", "Unlike the picture {label}"),
         }[chip.kind, chip.negative]
         words = form.format(label=label(chip))
-        if chip.weight != 1:
-            words += _tr("chips", ", weight {weight}").format(weight=f"{chip.weight:g}")
-        return words
-    form = _tr("chips", "Not {field}: {label}") if chip.negative else _tr("chips", "{field}: {label}")
+        if chip.weight == 1:
+            return words
+        return translate("chips", "{words}, weight {weight}").format(words=words, weight=f"{chip.weight:g}")
+    form = translate("chips", "Not {field}: {label}") if chip.negative else translate("chips", "{field}: {label}")
     return form.format(field=_field(chip.field), label=label(chip))
 
 
 def _field(field: str) -> str:
     return {
-        "album": _tr("chips", "Album"),
-        "tag": _tr("chips", "Tag"),
-        "folder": _tr("chips", "Folder"),
-        "rating": _tr("chips", "Rating"),
-        "date": _tr("chips", "Date"),
-        "year": _tr("chips", "Year"),
-        "is": _tr("chips", "Photos"),
-        "ext": _tr("chips", "File ending"),
+        "album": translate("chips", "Album"),
+        "tag": translate("chips", "Tag"),
+        "folder": translate("chips", "Folder"),
+        "rating": translate("chips", "Rating"),
+        "date": translate("chips", "Date"),
+        "year": translate("chips", "Year"),
+        "is": translate("chips", "Photos"),
+        "ext": translate("chips", "File ending"),
     }[field]
 
 
