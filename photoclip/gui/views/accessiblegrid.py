@@ -339,10 +339,10 @@ class _Actions(QAccessibleActionInterface):
         return []
 
 
-def _pointer(part: object | None) -> Any:
+def _pointer(part: Any) -> Any:
     """What interface_cast has to give for its `void *`: PySide takes nothing else, and crashes on None or a number."""
     address = 0 if part is None else shiboken6.getCppPointer(part)[0]
-    return shiboken6.Shiboken.VoidPtr(address)  # type: ignore[attr-defined]
+    return shiboken6.Shiboken.VoidPtr(address)
 
 
 def _forget(interfaces: Iterable[QAccessibleInterface]) -> None:
