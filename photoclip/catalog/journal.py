@@ -77,7 +77,7 @@ def recording(catalog: Catalog) -> Iterator[list[Change]]:
     finally:
         for name in _trigger_names():
             connection.execute(f"DROP TRIGGER IF EXISTS temp.{name}")
-        connection.execute("DROP TABLE temp.noted")
+        connection.execute("DROP TABLE IF EXISTS temp.noted")
 
 
 _EVENTS = {"INSERT": ("NEW", "NULL", "NEW"), "UPDATE": ("NEW", "OLD", "NEW"), "DELETE": ("OLD", "OLD", "NULL")}

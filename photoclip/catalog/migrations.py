@@ -257,7 +257,8 @@ def m012_tags(db: sqlite_utils.Database) -> None:
             held INTEGER GENERATED ALWAYS AS (coalesce(wanted, in_file)) VIRTUAL,
             PRIMARY KEY (photo_id, tag_id)
         ) STRICT, WITHOUT ROWID""")
-    db.execute("CREATE INDEX photo_tags_tag ON photo_tags (tag_id, held, photo_id)")
+    # With every column: to SQLite, whoever asks for a generated column asks for all of them.
+    db.execute("CREATE INDEX photo_tags_tag ON photo_tags (tag_id, held, photo_id, in_file, wanted)")
     keywords = db.execute("SELECT photo_id, keywords FROM metadata WHERE keywords != '[]' ORDER BY photo_id")
     for photo_id, listed in keywords.fetchall():
         for path in tagpaths.of_keywords(json.loads(listed)):

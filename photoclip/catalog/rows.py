@@ -16,7 +16,7 @@ _fields_of = attrgetter(*METADATA_COLUMNS)
 # What holds for a photo: the person's word, or else the file's. Over photos with `ANNOTATED` joined to them.
 TITLE = "coalesce(annotations.title, metadata.title, '')"
 DESCRIPTION = "coalesce(annotations.description, metadata.description, '')"
-RATING = "coalesce(annotations.rating, max(metadata.rating, 0), 0)"
+RATING = "coalesce(annotations.rating, max(0, min(metadata.rating, 5)), 0)"
 FLAG = "coalesce(annotations.flag, CASE WHEN metadata.rating < 0 THEN 'reject' ELSE '' END)"
 ANNOTATED = (
     "LEFT JOIN metadata ON metadata.photo_id = photos.id LEFT JOIN annotations ON annotations.photo_id = photos.id"

@@ -7,6 +7,9 @@ lost when the other changes. The functions that change something belong inside a
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+import numpy.typing as npt
+
 from photoclip.catalog import tagpaths
 from photoclip.catalog.connection import Catalog
 from photoclip.catalog.sqlitefile import groups, marks
@@ -21,38 +24,29 @@ def all_tags(catalog: Catalog) -> list[Tag]:
     """Every tag that a photo has or a person made, and those above them, by path; a tag before those below it."""
     with catalog.reading():
         rows = catalog.rows("SELECT id, path, key, listed FROM tags")
-        counts = dict(
-            catalog.rows(
-                "SELECT tag_id, count(*) FROM photo_tags WHERE held = 1"
-                " AND photo_id NOT IN (SELECT id FROM photos WHERE missing = 1) GROUP BY tag_id"
-            )
+        listed = catalog.rows(  # one text a tag instead of a million Python integers
+            "SELECT tag_id, group_concat(photo_id) FROM photo_tags WHERE held = 1"
+            " AND photo_id NOT IN (SELECT id FROM photos WHERE missing = 1) GROUP BY tag_id"
         )
-        by_key = {key: (tag_id, path) for tag_id, path, key, _ in rows}
-        shown: set[str] = set()
-        inner: list[tuple[int, int]] = []  # a tag, and one of those below it that photos have
-        for tag_id, _, key, listed in rows:
-            if listed or tag_id in counts:
-                above = list(tagpaths.upwards(key))[:-1]
-                shown.update((key, *above))
-                inner += [(by_key[k][0], tag_id) for k in above if k in by_key and tag_id in counts]
-        counts |= _counts_with_below(catalog, inner)
-    return [
-        Tag(*by_key[key], counts.get(by_key[key][0], 0))
-        for key in sorted(shown & by_key.keys(), key=lambda key: key.split("/"))
-    ]
+    holders = {tag_id: np.fromstring(text, np.int64, sep=",") for tag_id, text in listed}
+    parts: dict[str, list[npt.NDArray[np.int64]]] = {}  # by key, the photos of a tag and of each one below it
+    for tag_id, _, key, made in rows:
+        if made or tag_id in holders:
+            for above in tagpaths.upwards(key):
+                parts.setdefault(above, []).extend([holders[tag_id]] if tag_id in holders else [])
+    tags = {key: (tag_id, path) for tag_id, path, key, _ in rows}
+    seen = np.zeros(1 + max((int(ids.max()) for ids in holders.values()), default=0), np.bool_)
+    return [Tag(*tags[key], _distinct(parts[key], seen)) for key in sorted(parts, key=lambda key: key.split("/"))]
 
 
-def _counts_with_below(catalog: Catalog, pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
-    """How many photos have a tag or one below it, for those with tags below; a photo with several counts once."""
-    pairs = [*pairs, *((tag_id, tag_id) for tag_id in {tag_id for tag_id, _ in pairs})]
-    return dict(
-        catalog.rows(
-            "SELECT top, count(DISTINCT photo_id) FROM (SELECT json_extract(value, '$[0]') AS top,"
-            " json_extract(value, '$[1]') AS below FROM json_each(?)) JOIN photo_tags ON tag_id = below AND held = 1"
-            " WHERE photo_id NOT IN (SELECT id FROM photos WHERE missing = 1) GROUP BY top",
-            (json.dumps(pairs),),
-        )
-    )
+def _distinct(parts: Sequence[npt.NDArray[np.int64]], seen: npt.NDArray[np.bool_]) -> int:
+    """How many photos there are, each counted once; in one part none is twice. `seen`: a place for each photo id."""
+    if len(parts) < 2:
+        return sum(map(len, parts))
+    seen[:] = False
+    for photo_ids in parts:
+        seen[photo_ids] = True
+    return int(np.count_nonzero(seen))
 
 
 def completions(tags: Iterable[Tag], typed: str, limit: int = 12) -> list[Tag]:
