@@ -51,14 +51,12 @@ def invitation(showing: Showing, overview: Overview, *, busy: bool, scope: str =
             ),
             translate("captions", "Add folder…"),
         )
-    if showing == Showing.FILTERED and counts.found:
-        if scope:
-            return Invitation(
-                translate("captions", "No photos in “{scope}”").format(scope=scope),
-                translate(
-                    "captions", "Drag photos onto an album or a tag at the left, or choose something else there."
-                ),
-            )
+    if showing == Showing.FILTERED and counts.found and scope:
+        return Invitation(
+            translate("captions", "No photos in “{scope}”").format(scope=scope),
+            translate("captions", "Drag photos onto an album or a tag at the left, or choose something else there."),
+        )
+    if showing != Showing.ALL and (counts.indexed or (counts.found and showing == Showing.FILTERED)):
         return Invitation(
             translate("captions", "No photos here"),
             translate("captions", "No photo meets all that is asked for above."),
