@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photoclip.edits import Edit
-from photoclip.protocol import Apply, decode, encode
+from photoclip.edits import Edit, Rate
+from photoclip.protocol import Apply, LineReader, decode, encode
 
 KINDS = get_args(Edit)
 
@@ -21,3 +21,12 @@ def test_every_edit_has_a_docstring(kind: type) -> None:
 def test_an_edit_travels_to_the_worker(edit: Edit) -> None:
     sent = Apply(7, "0" * 32, edit)
     assert decode(encode(sent)) == sent
+
+
+def test_a_million_photos_go_in_one_edit() -> None:
+    sent = Apply(7, "0" * 32, Rate(list(range(10_000_000, 11_000_000)), 5))
+    stream, reader = encode(sent), LineReader()
+    lines = [
+        line for start in range(0, len(stream), 1 << 20) for line in reader.feed(stream[start : start + (1 << 20)])
+    ]
+    assert [decode(line) for line in lines] == [sent]
