@@ -31,8 +31,8 @@ Lasting = AddFolder | RemoveFolder | Apply | Undo | Redo
 """What is not lost even when the window is closed before it is answered."""
 Numbered = Request | Lasting | Retry | UseEncoder | DropVectors | LookAgain
 
-# A message that two workers died of is not sent to a third.
-TRIES = 2
+# A message that two workers died of is not sent to a third. For an edit more is risked: it is a person's work.
+TRIES, TRIES_OF_EDITS = 2, 4
 
 
 class Outbox:
@@ -66,8 +66,8 @@ class Outbox:
         return list(self._waiting.values())
 
     def take_hopeless(self) -> list[Numbered]:
-        """Remove and return what workers have died of more than once."""
-        hopeless = [m for number, m in self._waiting.items() if self._tries.get(number, 0) >= TRIES]
+        """Remove and return what workers have died of too often."""
+        hopeless = [m for number, m in self._waiting.items() if self._tries.get(number, 0) >= _limit(m)]
         for message in hopeless:
             self.answered(_number(message))
         return hopeless
@@ -99,6 +99,10 @@ class Outbox:
                 message = decode(line)
                 if isinstance(message, Lasting) and known.get(message.edit) != message:
                     self.add(replace(message, edit=self.number()))
+
+
+def _limit(message: Numbered) -> int:
+    return TRIES_OF_EDITS if isinstance(message, Lasting) else TRIES
 
 
 def not_done(message: Numbered, reason: str) -> str:

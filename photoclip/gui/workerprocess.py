@@ -303,7 +303,7 @@ class WorkerProcess(QObject):
             self._give_up()
             return
         for message in self._outbox.take_hopeless():
-            self._refuse(message, "The background worker stopped working on this twice.")
+            self._refuse(message, "The background worker has died of this too often.")
         self._become("restarting")
         self._restart.start(round(backoff[len(self._crashes) - 1] * 1000))
 

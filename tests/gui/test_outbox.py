@@ -48,6 +48,19 @@ def test_what_was_sent_twice_without_an_answer_is_hopeless() -> None:
     assert outbox.waiting() == [late]
 
 
+def test_an_edit_is_given_up_later_than_a_query() -> None:
+    outbox = Outbox()
+    edit, query = Undo(outbox.number(), "one"), EncodeQuery(outbox.number(), ["sea"], [])
+    outbox.add(edit)
+    outbox.add(query)
+    lost = []
+    for _ in range(4):
+        outbox.sent(edit)
+        outbox.sent(query)
+        lost.append(outbox.take_hopeless())
+    assert lost == [[], [query], [], [edit]]
+
+
 def test_everything_can_be_given_up() -> None:
     outbox = Outbox()
     message = Retry([1], outbox.number())
