@@ -3,8 +3,10 @@
 import json
 import logging
 import os
+import threading
 from pathlib import Path
 
+from photoclip.gui.background import Background
 from photoclip.paths import path_text
 
 KEPT = 20
@@ -13,31 +15,55 @@ log = logging.getLogger(__name__)
 
 
 class RecentSearches:
-    """Queries as text, the latest first. A file that cannot be read or written costs nobody a search."""
+    """Queries as text, the latest first. A file that is slow or cannot be written keeps nobody from searching."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._texts: list[str] | None = None  # read when first asked for
+        self._lock = threading.Lock()
+        self._texts: list[str] = []
+        self._loaded = self._changed = False
+        self._thread = Background("recent searches")
+        self._thread.submit("load", self._load)
 
     @property
     def texts(self) -> list[str]:
         """The searches, the latest first."""
-        if self._texts is None:
-            self._texts = _read(self._file)
-        return list(self._texts)
+        with self._lock:
+            return list(self._texts)
 
     def add(self, text: str) -> None:
         """Remember a search as the latest."""
-        self._keep([text, *(other for other in self.texts if other != text)][:KEPT])
+        with self._lock:
+            self._texts = _merged([text], self._texts)
+            self._changed = True
+        self._thread.submit("save", self._save)
 
     def clear(self) -> None:
         """Forget all of them."""
-        self._keep([])
+        with self._lock:
+            self._texts = []
+            self._loaded = self._changed = True  # what the file has is not wanted any more
+        self._thread.submit("save", self._save)
 
-    def _keep(self, texts: list[str]) -> None:
-        if texts == self.texts:
+    def stop(self) -> None:
+        """Write what is not written yet, and end the thread."""
+        self._thread.stop(self._save)
+
+    # In the thread.
+
+    def _load(self) -> None:
+        found = _read(self._file)
+        with self._lock:
+            if not self._loaded:
+                self._texts = _merged(self._texts, found)
+                self._loaded = True
+
+    def _save(self) -> None:
+        self._load()
+        with self._lock:
+            texts, changed, self._changed = self._texts, self._changed, False
+        if not changed:
             return
-        self._texts = texts
         scratch = self._file.with_suffix(".part")
         try:
             with os.fdopen(os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as stream:
@@ -45,6 +71,10 @@ class RecentSearches:
             scratch.replace(self._file)
         except OSError as error:
             log.warning("the recent searches are not kept in %s: %s", path_text(self._file), error)
+
+
+def _merged(newer: list[str], older: list[str]) -> list[str]:
+    return list(dict.fromkeys([*newer, *older]))[:KEPT]
 
 
 def _read(file: Path) -> list[str]:

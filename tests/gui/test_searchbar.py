@@ -1,6 +1,6 @@
 """The search bar: a query put together by keyboard, mouse, drop and paste, as a person does it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +28,7 @@ ROME = Filter("album", "=", "Rome 2024")
 class Bar:
     """A search bar in a window of its own, with what SearchFlow does on Enter."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, width: int = 900) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, width: int) -> None:
         self.qtbot = qtbot
         self.window = QWidget()
         qtbot.addWidget(self.window)
@@ -96,8 +96,21 @@ class Bar:
 
 
 @pytest.fixture
-def bar(qtbot: QtBot, tmp_path: Path) -> Bar:
-    return Bar(qtbot, tmp_path)
+def open_bar(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[int], Bar]]:
+    bars: list[Bar] = []
+
+    def open_(width: int = 900) -> Bar:
+        bars.append(Bar(qtbot, tmp_path, width))
+        return bars[-1]
+
+    yield open_
+    for bar in bars:
+        bar.recent.stop()
+
+
+@pytest.fixture
+def bar(open_bar: Callable[[], Bar]) -> Bar:
+    return open_bar()
 
 
 def test_enter_makes_chips_of_what_is_typed(bar: Bar) -> None:
@@ -369,8 +382,10 @@ def test_pasted_pictures_are_no_recent_searches(bar: Bar) -> None:
 
 
 @pytest.mark.parametrize("width", [1200, 640, 460])
-def test_many_chips_wrap_and_scroll_but_never_widen_the_window(qtbot: QtBot, tmp_path: Path, width: int) -> None:
-    bar = Bar(qtbot, tmp_path, width)
+def test_many_chips_wrap_and_scroll_but_never_widen_the_window(
+    qtbot: QtBot, open_bar: Callable[[int], Bar], width: int
+) -> None:
+    bar = open_bar(width)
     alone = bar.bar.box.height()
     bar.put(*(Term("text", f"a rather long phrase that goes on and on, number {n}") for n in range(30)))
     qtbot.waitUntil(lambda: bar.bar.box.height() > 2 * alone)

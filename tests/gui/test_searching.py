@@ -391,6 +391,7 @@ def test_finished_searches_are_remembered_and_come_back_with_the_keyboard(open_d
     desk.click("Clear the search")
     desk.wait(lambda: desk.shown == list(range(12)))
     file = desk.session.paths.recent_searches
+    desk.wait(file.exists)
     assert file.stat().st_mode & 0o077 == 0
     assert "green" in file.read_text()
     bar.box.recent_menu().actions()[0].trigger()
