@@ -70,7 +70,8 @@ class Session(QObject):
         """End the worker and all threads."""
         self.worker.shutdown()
         for part in (
-            self.trash, self.recent_searches, self.searcher, self.examples, self.previews, self.matrix, self._loader, self._inspected,
+            self.trash, self.recent_searches, self.searcher, self.examples, self.previews, self.matrix, self._loader,
+            self._inspected,
             self.ratios, self.facts, self.reader, self.outline, self.chronology, self.selection, self.holdings,
         ):  # fmt: skip
             part.stop()
