@@ -56,11 +56,11 @@ def collect(language: str, file: Path) -> None:
 
 
 def fill_english(file: Path) -> None:
-    """Write the plural forms that are nothing but "(s)" in the source; others are left to people."""
+    """Write the plural forms, which are nothing but "(s)" in the sources, with an s and without."""
     tree = ElementTree.parse(file)
     for message in tree.getroot().iter("message"):
         translation, source = message.find("translation"), message.findtext("source") or ""
-        if translation is not None and translation.get("type") == "unfinished" and "(s)" in source:
+        if translation is not None and translation.get("type") == "unfinished":
             del translation.attrib["type"]
             for form, ending in zip(translation.iter("numerusform"), ("", "s"), strict=True):
                 form.text = source.replace("(s)", ending)

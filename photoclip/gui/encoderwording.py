@@ -6,15 +6,13 @@ from photoclip.paths import path_text
 from photoclip.weights import registry
 from photoclip.weights.registry import Entry
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("encoders", text)
+translate = QCoreApplication.translate
 
 
 def title(name: str) -> str:
     """What an encoder is called: a friendly name for one of the registry, its path for a folder."""
     titles = {
-        "photoclip-small": _tr("PhotoClip Small"),
+        "photoclip-small": translate("encoders", "PhotoClip Small"),
         "mobileclip2-s2": "MobileCLIP2 S2",
         "vit-b-32-datacomp": "OpenCLIP ViT-B/32 DataComp",
         "vit-b-16-siglip2": "SigLIP 2 ViT-B/16",
@@ -27,36 +25,47 @@ def title(name: str) -> str:
 def quality(entry: Entry) -> str:
     """One sentence on what it is good for."""
     sentences = {
-        "photoclip-small": _tr("Works offline at once. Knows common subjects only; good for a first look."),
-        "mobileclip2-s2": _tr(
-            "The best for its size on a machine without a graphics card, if its research-only licence suits you."
+        "photoclip-small": translate(
+            "encoders", "Works offline at once. Knows common subjects only; good for a first look."
         ),
-        "vit-b-32-datacomp": _tr(
-            "The one to begin with: quick on a plain processor, good with everyday photos, free for any use."
+        "mobileclip2-s2": translate(
+            "encoders",
+            "The best for its size on a machine without a graphics card, if its research-only licence suits you.",
         ),
-        "vit-b-16-siglip2": _tr(
-            "Clearly better than ViT-B/32 and in many languages; several times slower without a graphics card."
+        "vit-b-32-datacomp": translate(
+            "encoders",
+            "The one to begin with: quick on a plain processor, good with everyday photos, free for any use.",
         ),
-        "vit-l-14-datacomp": _tr("Large, for fine distinctions in English; wants a graphics card with 4 GB or more."),
-        "vit-so400m-siglip2": _tr("The best results here in any language; wants a graphics card with 8 GB or more."),
+        "vit-b-16-siglip2": translate(
+            "encoders",
+            "Clearly better than ViT-B/32 and in many languages; several times slower without a graphics card.",
+        ),
+        "vit-l-14-datacomp": translate(
+            "encoders", "Large, for fine distinctions in English; wants a graphics card with 4 GB or more."
+        ),
+        "vit-so400m-siglip2": translate(
+            "encoders", "The best results here in any language; wants a graphics card with 8 GB or more."
+        ),
     }
     return sentences.get(entry.name) or entry.advice
 
 
 def facts(entry: Entry) -> str:
     """Download size, licence, languages and the length of its vectors, on one line."""
-    many = _tr("more than 100 languages")
-    languages = {"English": _tr("English"), "more than 100": many}.get(entry.languages, entry.languages)
+    many = translate("encoders", "more than 100 languages")
+    languages = {"English": translate("encoders", "English"), "more than 100": many}.get(
+        entry.languages, entry.languages
+    )
     licences = {
-        "photoclip-small": _tr("Apache-2.0; trained in part on photos for research use"),
-        "mobileclip2-s2": _tr("Apple AMLR: scientific research only, no commercial use"),
+        "photoclip-small": translate("encoders", "Apache-2.0; trained in part on photos for research use"),
+        "mobileclip2-s2": translate("encoders", "Apple AMLR: scientific research only, no commercial use"),
     }
     parts = [
-        _tr("{size} to download").format(size=size(entry.download_mb * 1_000_000))
+        translate("encoders", "{size} to download").format(size=size(entry.download_mb * 1_000_000))
         if entry.download_mb
-        else _tr("comes with PhotoClip"),
+        else translate("encoders", "comes with PhotoClip"),
         languages,
-        _tr("{dim} numbers per photo").format(dim=QLocale().toString(entry.dim)),
+        translate("encoders", "{dim} numbers per photo").format(dim=QLocale().toString(entry.dim)),
         licences.get(entry.name, entry.licence),
     ]
     return "  ·  ".join(parts)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True)
 class FixedKey:
@@ -21,7 +23,7 @@ class FixedKey:
 
 def action_text(action: QAction) -> str:
     """What an action is called, without the mark of its access key and what stands after a tab."""
-    text = action.text().partition("\t")[0].rstrip("…")
+    text = action.text().partition("\t")[0].rstrip("… ")
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
@@ -49,14 +51,18 @@ class Shortcuts:
         if key.isEmpty():
             return ""
         if not _is_free_of_typing(key):
-            return _tr("Letters and digits alone are for typing; add Ctrl or Alt, or take a function key.")
+            return translate(
+                "Shortcuts", "Letters and digits alone are for typing; add Ctrl or Alt, or take a function key."
+            )
         for other, action in self.actions.items():
             if other != name and any(
                 key.matches(taken) != QKeySequence.SequenceMatch.NoMatch
                 or taken.matches(key) != QKeySequence.SequenceMatch.NoMatch
                 for taken in action.shortcuts()
             ):
-                return _tr("{keys} belongs to “{action}”.").format(keys=keys_text(key), action=action_text(action))
+                return translate("Shortcuts", "{keys} belongs to “{action}”.").format(
+                    keys=keys_text(key), action=action_text(action)
+                )
         return ""
 
 
@@ -72,52 +78,52 @@ def _is_free_of_typing(key: QKeySequence) -> bool:
     return function or bool(first.keyboardModifiers() & strong)
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Shortcuts", text)
-
-
 def fixed_keys() -> tuple[FixedKey, ...]:
     """The keys that cannot be changed, in the order in which they are listed."""
-    grid, viewer, search = _tr("Photos"), _tr("One photo"), _tr("Search field")
+    grid, viewer, search = (
+        translate("Shortcuts", "Photos"),
+        translate("Shortcuts", "One photo"),
+        translate("Shortcuts", "Search field"),
+    )
     return tuple(
         FixedKey(group, keys, text)
         for group, keys, text in (
-            (grid, "← → ↑ ↓", _tr("Walk; with Shift select, with Ctrl leave the selection")),
-            (grid, _tr("Home End"), _tr("First and last photo")),
-            (grid, _tr("PgUp PgDn"), _tr("A page up or down")),
-            (grid, _tr("Space"), _tr("Quick look")),
-            (grid, _tr("Enter"), _tr("Open")),
-            (grid, _tr("Ctrl+Space"), _tr("Select or leave out one photo")),
-            (grid, "Ctrl+D", _tr("Select nothing")),
-            (grid, "Ctrl+I", _tr("Invert the selection")),
-            (grid, "/", _tr("Search")),
-            (grid, "S", _tr("Find similar photos")),
-            (grid, "T", _tr("Tag")),
-            (grid, "0–5", _tr("Rate")),
-            (grid, "P X U", _tr("Pick, reject, no flag")),
-            (grid, "H", _tr("Heat map over the photo")),
-            (grid, "M", _tr("Matrix of photos and phrases")),
-            (grid, "I", _tr("Show or hide the inspector")),
-            (grid, _tr("Del"), _tr("Move to the trash")),
-            (grid, _tr("Esc"), _tr("Back")),
-            (viewer, "← →", _tr("Previous and next photo")),
-            (viewer, _tr("Home End"), _tr("First and last photo")),
-            (viewer, "+ −", _tr("Zoom")),
-            (viewer, "Z", _tr("The whole photo, or its actual size")),
-            (viewer, "Ctrl+0 Ctrl+1", _tr("Fit, actual size")),
-            (viewer, _tr("R Shift+R"), _tr("Turn right, turn left")),
-            (viewer, _tr("F F11"), _tr("Full screen")),
-            (viewer, _tr("Shift+Space"), _tr("Slideshow")),
-            (viewer, "I", _tr("Facts about the photo")),
-            (viewer, "H", _tr("Heat map over the photo")),
-            (viewer, "S", _tr("Find similar photos")),
-            (viewer, "T", _tr("Tag")),
-            (viewer, "0–5", _tr("Rate")),
-            (viewer, "P X U", _tr("Pick, reject, no flag")),
-            (viewer, _tr("Del"), _tr("Move to the trash")),
-            (viewer, _tr("Esc Space Enter"), _tr("Back to the photos")),
-            (search, _tr("Enter"), _tr("Make the phrase a chip and search")),
-            (search, "↓", _tr("Into the photos found")),
-            (search, _tr("Esc"), _tr("Clear, and back")),
+            (grid, "← → ↑ ↓", translate("Shortcuts", "Walk; with Shift select, with Ctrl leave the selection")),
+            (grid, translate("Shortcuts", "Home End"), translate("Shortcuts", "First and last photo")),
+            (grid, translate("Shortcuts", "PgUp PgDn"), translate("Shortcuts", "A page up or down")),
+            (grid, translate("Shortcuts", "Space"), translate("Shortcuts", "Quick look")),
+            (grid, translate("Shortcuts", "Enter"), translate("Shortcuts", "Open")),
+            (grid, translate("Shortcuts", "Ctrl+Space"), translate("Shortcuts", "Select or leave out one photo")),
+            (grid, "Ctrl+D", translate("Shortcuts", "Select nothing")),
+            (grid, "Ctrl+I", translate("Shortcuts", "Invert the selection")),
+            (grid, "/", translate("Shortcuts", "Search")),
+            (grid, "S", translate("Shortcuts", "Find similar photos")),
+            (grid, "T", translate("Shortcuts", "Tag")),
+            (grid, "0–5", translate("Shortcuts", "Rate")),
+            (grid, "P X U", translate("Shortcuts", "Pick, reject, no flag")),
+            (grid, "H", translate("Shortcuts", "Heat map over the photo")),
+            (grid, "M", translate("Shortcuts", "Matrix of photos and phrases")),
+            (grid, "I", translate("Shortcuts", "Show or hide the inspector")),
+            (grid, translate("Shortcuts", "Del"), translate("Shortcuts", "Move to the trash")),
+            (grid, translate("Shortcuts", "Esc"), translate("Shortcuts", "Back")),
+            (viewer, "← →", translate("Shortcuts", "Previous and next photo")),
+            (viewer, translate("Shortcuts", "Home End"), translate("Shortcuts", "First and last photo")),
+            (viewer, "+ −", translate("Shortcuts", "Zoom")),
+            (viewer, "Z", translate("Shortcuts", "The whole photo, or its actual size")),
+            (viewer, "Ctrl+0 Ctrl+1", translate("Shortcuts", "Fit, actual size")),
+            (viewer, translate("Shortcuts", "R Shift+R"), translate("Shortcuts", "Turn right, turn left")),
+            (viewer, translate("Shortcuts", "F F11"), translate("Shortcuts", "Full screen")),
+            (viewer, translate("Shortcuts", "Shift+Space"), translate("Shortcuts", "Slideshow")),
+            (viewer, "I", translate("Shortcuts", "Facts about the photo")),
+            (viewer, "H", translate("Shortcuts", "Heat map over the photo")),
+            (viewer, "S", translate("Shortcuts", "Find similar photos")),
+            (viewer, "T", translate("Shortcuts", "Tag")),
+            (viewer, "0–5", translate("Shortcuts", "Rate")),
+            (viewer, "P X U", translate("Shortcuts", "Pick, reject, no flag")),
+            (viewer, translate("Shortcuts", "Del"), translate("Shortcuts", "Move to the trash")),
+            (viewer, translate("Shortcuts", "Esc Space Enter"), translate("Shortcuts", "Back to the photos")),
+            (search, translate("Shortcuts", "Enter"), translate("Shortcuts", "Make the phrase a chip and search")),
+            (search, "↓", translate("Shortcuts", "Into the photos found")),
+            (search, translate("Shortcuts", "Esc"), translate("Shortcuts", "Clear, and back")),
         )
     )

@@ -226,7 +226,8 @@ QFrame#card[current="true"] { border: 1px solid $accent; }
 QFrame#card QRadioButton { spacing: 9px; }
 QCheckBox::indicator:unchecked, QListView::indicator:unchecked { background: $surface; border: 1px solid $muted;
     border-radius: 3px; width: 12px; height: 12px; }
-QRadioButton::indicator { background: $surface; border: 1px solid $muted; border-radius: 7px; width: 12px; height: 12px; }
+QRadioButton::indicator { background: $surface; border: 1px solid $muted; border-radius: 7px;
+    width: 12px; height: 12px; }
 QRadioButton::indicator:checked { border: 4px solid $accent; width: 6px; height: 6px; }
 QLabel#keycap { background: $surface; color: $text; border: 1px solid $line; border-bottom: 2px solid $line;
     border-radius: 5px; padding: 1px 6px; }

@@ -5,355 +5,355 @@
     <name>AboutDialog</name>
     <message>
         <source>About PhotoClip</source>
-        <translation type="unfinished"></translation>
+        <translation>Über PhotoClip</translation>
     </message>
     <message>
         <source>Finds your own photos by what is in them. Everything happens on this computer: no photo, search or statistic leaves it, and your files are never changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet Ihre eigenen Fotos anhand ihres Inhalts. Alles geschieht auf diesem Computer: Kein Foto, keine Suche und keine Statistik verlässt ihn, und Ihre Dateien werden nie verändert.</translation>
     </message>
     <message>
         <source>Free software under the Apache License 2.0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Freie Software unter der Apache-Lizenz 2.0.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version}</translation>
     </message>
 </context>
 <context>
     <name>Actions</name>
     <message>
         <source>&amp;Add Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner &amp;hinzufügen …</translation>
     </message>
     <message>
         <source>&amp;Look for Changes in the Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner auf Änderungen &amp;prüfen</translation>
     </message>
     <message>
         <source>&amp;Files That Are Not Indexed…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nicht indizierte Dateien …</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einstellungen …</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Search</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suche</translation>
     </message>
     <message>
         <source>&amp;All Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alle Fotos</translation>
     </message>
     <message>
         <source>Go to &amp;Date…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu &amp;Datum gehen …</translation>
     </message>
     <message>
         <source>&amp;Keyboard Shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
         <source>Select &amp;All</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alle auswählen</translation>
     </message>
     <message>
         <source>Select &amp;None</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl auf&amp;heben</translation>
     </message>
     <message>
         <source>&amp;Invert the Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl &amp;umkehren</translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffnen</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <source>Find Si&amp;milar</source>
-        <translation type="unfinished"></translation>
+        <translation>Ä&amp;hnliche suchen</translation>
     </message>
     <message>
         <source>Show &amp;Where in the Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Fundstelle im Foto &amp;zeigen</translation>
     </message>
     <message>
         <source>Photos × P&amp;hrases</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos × S&amp;uchbegriffe</translation>
     </message>
     <message>
         <source>Sl&amp;ideshow</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Diaschau</translation>
     </message>
     <message>
         <source>Remove from This Al&amp;bum</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus diesem Album &amp;entfernen</translation>
     </message>
     <message>
         <source>Show in &amp;File Manager</source>
-        <translation type="unfinished"></translation>
+        <translation>In Da&amp;teiverwaltung anzeigen</translation>
     </message>
     <message>
         <source>&amp;Copy Path</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pfad kopieren</translation>
     </message>
     <message>
         <source>Move to T&amp;rash</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Papier&amp;korb verschieben</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Entf</translation>
     </message>
     <message>
         <source>&amp;Sidebar</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Seitenleiste</translation>
     </message>
     <message>
         <source>&amp;Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Infobereich</translation>
     </message>
     <message>
         <source>&amp;Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeitleiste</translation>
     </message>
     <message>
         <source>&amp;Captions</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bildunterschriften</translation>
     </message>
     <message>
         <source>Sc&amp;ores</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlichkeits&amp;werte</translation>
     </message>
     <message>
         <source>Squares in &amp;Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quadrate in Spalten</translation>
     </message>
     <message>
         <source>Lines of Whole &amp;Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ganze Fotos in Zeilen</translation>
     </message>
     <message>
         <source>&amp;Larger Thumbnails</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorschaubilder vergrößern</translation>
     </message>
     <message>
         <source>S&amp;maller Thumbnails</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschaubilder ver&amp;kleinern</translation>
     </message>
     <message>
         <source>&amp;About PhotoClip</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;ber PhotoClip</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>&amp;Full Screen</source>
-        <translation type="unfinished"></translation>
+        <translation>V&amp;ollbild</translation>
     </message>
     <message>
         <source>As the &amp;Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das &amp;System</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hell</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dunkel</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Foto</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farbschema</translation>
     </message>
     <message>
         <source>&amp;Go</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gehe zu</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
 </context>
 <context>
     <name>AlbumMenu</name>
     <message>
         <source>New album</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Album</translation>
     </message>
     <message>
         <source>Name of the album:</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Albums:</translation>
     </message>
     <message>
         <source>Add to &amp;Album</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu &amp;Album hinzufügen</translation>
     </message>
     <message>
         <source>&amp;New Album…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neues Album …</translation>
     </message>
 </context>
 <context>
     <name>ChipWidget</name>
     <message>
         <source>Delete removes it, Enter edits it, Space shows what else can be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entf entfernt, Eingabe bearbeitet, die Leertaste zeigt weitere Möglichkeiten.</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gewichtung</translation>
     </message>
     <message>
         <source>&amp;Want It Instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen ein&amp;schließen</translation>
     </message>
     <message>
         <source>E&amp;xclude It Instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen &amp;ausschließen</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <source>Remove: {chip}</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen: {chip}</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
 </context>
 <context>
     <name>EditDesk</name>
     <message>
         <source>Undo {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig: {what}</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen: {what}</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message numerus="yes">
         <source>rating of %n photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bewertung von %n Foto</numerusform>
+            <numerusform>Bewertung von %n Fotos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>flag of %n photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Markierung von %n Foto</numerusform>
+            <numerusform>Markierung von %n Fotos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>description of %n photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Beschreibung von %n Foto</numerusform>
+            <numerusform>Beschreibung von %n Fotos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>title of %n photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Titel von %n Foto</numerusform>
+            <numerusform>Titel von %n Fotos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>tags of %n photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Schlagwörter von %n Foto</numerusform>
+            <numerusform>Schlagwörter von %n Fotos</numerusform>
         </translation>
     </message>
     <message>
         <source>new tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Schlagwort</translation>
     </message>
     <message>
         <source>renaming of a tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort umbenennen</translation>
     </message>
     <message>
         <source>deletion of a tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort löschen</translation>
     </message>
     <message>
         <source>new album</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Album</translation>
     </message>
     <message>
         <source>renaming of an album</source>
-        <translation type="unfinished"></translation>
+        <translation>Album umbenennen</translation>
     </message>
     <message>
         <source>deletion of an album</source>
-        <translation type="unfinished"></translation>
+        <translation>Album löschen</translation>
     </message>
     <message numerus="yes">
         <source>adding %n photo(s) to an album</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Foto zu Album hinzufügen</numerusform>
+            <numerusform>%n Fotos zu Album hinzufügen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>taking %n photo(s) out of an album</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Foto aus Album entfernen</numerusform>
+            <numerusform>%n Fotos aus Album entfernen</numerusform>
         </translation>
     </message>
 </context>
@@ -361,451 +361,458 @@
     <name>EncoderCard</name>
     <message>
         <source>Progress of {encoder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt von {encoder}</translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) are in folders that cannot be reached; connect them, or change over without them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Foto liegt in einem Ordner, der nicht erreichbar ist; verbinden Sie ihn oder stellen Sie ohne das Foto um.</numerusform>
+            <numerusform>%n Fotos liegen in Ordnern, die nicht erreichbar sind; verbinden Sie diese oder stellen Sie ohne die Fotos um.</numerusform>
         </translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden</translation>
     </message>
     <message>
         <source>Download and use</source>
-        <translation type="unfinished"></translation>
+        <translation>Herunterladen und verwenden</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>In Verwendung</translation>
     </message>
     <message>
         <source>Being prepared</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird vorbereitet</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Computer</translation>
     </message>
     <message numerus="yes">
         <source>Vectors of %n photo(s) are kept for the way back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die Vektoren von %n Foto bleiben für eine Rückkehr erhalten.</numerusform>
+            <numerusform>Die Vektoren von %n Fotos bleiben für eine Rückkehr erhalten.</numerusform>
         </translation>
     </message>
     <message>
         <source>Downloading: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Herunterladen: {done} von {total}</translation>
     </message>
     <message>
         <source>Preparing: {done} of {total} photos. Searches use the old encoder until all are done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorbereitung: {done} von {total} Fotos. Bis alle fertig sind, wird mit dem bisherigen Encoder gesucht.</translation>
     </message>
     <message>
         <source>Cancel download</source>
-        <translation type="unfinished"></translation>
+        <translation>Herunterladen abbrechen</translation>
     </message>
     <message>
         <source>Stop preparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorbereitung abbrechen</translation>
     </message>
     <message>
         <source>Change over now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt umstellen</translation>
     </message>
     <message>
         <source>Photos that are not prepared yet are found again as they are indexed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht vorbereitete Fotos werden wieder gefunden, sobald sie indiziert sind.</translation>
     </message>
     <message>
         <source>Delete its vectors</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Vektoren löschen</translation>
     </message>
     <message>
         <source>Frees the room they take. To use this encoder again, every photo is indexed anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt ihren Speicherplatz frei. Soll dieser Encoder wieder verwendet werden, wird jedes Foto neu indiziert.</translation>
     </message>
 </context>
 <context>
     <name>EncodersPage</name>
     <message>
         <source>Encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Encoder</translation>
     </message>
     <message>
         <source>The encoder is what understands photos and words. Another one is prepared while you go on searching with the present one. A download begins only when you ask for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Encoder ist das, was Fotos und Wörter versteht. Ein anderer wird vorbereitet, während Sie mit dem jetzigen weitersuchen. Heruntergeladen wird nur auf Ihren Wunsch.</translation>
     </message>
     <message>
         <source>In use: {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>In Verwendung: {device}</translation>
     </message>
 </context>
 <context>
     <name>ExampleStrip</name>
     <message>
         <source>Example searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispielsuchen</translation>
     </message>
     <message>
         <source>Close the examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele schließen</translation>
     </message>
     <message>
         <source>Found in your photos:</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ihren Fotos gefunden:</translation>
     </message>
 </context>
 <context>
     <name>Facts</name>
     <message>
         <source>Taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgenommen</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera</translation>
     </message>
     <message>
         <source>Lens</source>
-        <translation type="unfinished"></translation>
+        <translation>Objektiv</translation>
     </message>
     <message>
         <source>Exposure</source>
-        <translation type="unfinished"></translation>
+        <translation>Belichtung</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>in several folders</source>
-        <translation type="unfinished"></translation>
+        <translation>in mehreren Ordnern</translation>
     </message>
     <message>
         <source>several</source>
-        <translation type="unfinished"></translation>
+        <translation>mehrere</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>{metres}&#xa0;m</source>
-        <translation type="unfinished"></translation>
+        <translation>{metres}&#xa0;m</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>offline: the folder cannot be reached now</source>
-        <translation type="unfinished"></translation>
+        <translation>offline: Der Ordner ist zurzeit nicht erreichbar</translation>
     </message>
     <message>
         <source>not indexed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht indiziert</translation>
     </message>
     <message>
         <source>cannot be indexed: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht indizierbar: {reason}</translation>
     </message>
     <message>
         <source>not indexed: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht indiziert: {reason}</translation>
     </message>
     <message>
         <source>Copy: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren: {name}</translation>
     </message>
 </context>
 <context>
     <name>FactsPanel</name>
     <message>
         <source>About this photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Über dieses Foto</translation>
     </message>
     <message>
         <source>Copy all of this</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Angaben kopieren</translation>
     </message>
     <message>
         <source>Rating</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewertung</translation>
     </message>
     <message>
         <source>Flag</source>
-        <translation type="unfinished"></translation>
+        <translation>Markierung</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter</translation>
     </message>
     <message>
         <source>picked</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt</translation>
     </message>
 </context>
 <context>
     <name>FlagMenu</name>
     <message>
         <source>&amp;Flag</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Markieren</translation>
     </message>
     <message>
         <source>&amp;Pick</source>
-        <translation type="unfinished"></translation>
+        <translation>Als &amp;Auswahl</translation>
     </message>
     <message>
         <source>&amp;Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>Als ab&amp;gelehnt</translation>
     </message>
     <message>
         <source>&amp;No Flag</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Keine Markierung</translation>
     </message>
 </context>
 <context>
     <name>FoldersPage</name>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>PhotoClip looks into these folders and everything in them. The files are never changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>PhotoClip durchsucht diese Ordner und alles, was darin liegt. Die Dateien werden nie verändert.</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt</translation>
     </message>
     <message>
         <source>Folders of the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner der Bibliothek</translation>
     </message>
     <message>
         <source>Add folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen …</translation>
     </message>
     <message>
         <source>offline  ·  {photos}</source>
-        <translation type="unfinished"></translation>
+        <translation>offline  ·  {photos}</translation>
     </message>
 </context>
 <context>
     <name>GoToDate</name>
     <message>
         <source>Go to date</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Datum gehen</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum</translation>
     </message>
     <message>
         <source>Show the photos nearest to this day:</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos zeigen, die diesem Tag am nächsten liegen:</translation>
     </message>
     <message>
         <source>Go</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeigen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>GridMouse</name>
+    <message>
+        <source>No more than {count} photos at once can be dragged to other programs.</source>
+        <translation>Mehr als {count} Fotos auf einmal lassen sich nicht in andere Programme ziehen.</translation>
     </message>
 </context>
 <context>
     <name>HeatBar</name>
     <message>
         <source>Phrase to find in the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchbegriff, der im Foto zu finden ist</translation>
     </message>
     <message>
         <source>What to find</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchbegriff</translation>
     </message>
     <message>
         <source>Colours from little to much</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben von wenig bis viel</translation>
     </message>
     <message>
         <source>Strength of the colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckkraft der Farben</translation>
     </message>
     <message>
         <source>Hide the heat map (H)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wärmekarte ausblenden (H)</translation>
     </message>
     <message>
         <source>Where is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo ist</translation>
     </message>
     <message>
         <source>Type what to find in this photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingeben, was in diesem Foto zu finden ist.</translation>
     </message>
     <message>
         <source>Looking for it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gesucht …</translation>
     </message>
 </context>
 <context>
     <name>HeatMaps</name>
     <message>
         <source>The heat map of this photo cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wärmekarte dieses Fotos ist nicht lesbar.</translation>
     </message>
 </context>
 <context>
     <name>Inspector</name>
     <message>
         <source>Pick (P)</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Auswahl markieren (P)</translation>
     </message>
     <message>
         <source>Reject (X)</source>
-        <translation type="unfinished"></translation>
+        <translation>Als abgelehnt markieren (X)</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Infobereich</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>Why this matched</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum dieser Treffer</translation>
     </message>
     <message>
         <source>Nothing selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ausgewählt</translation>
     </message>
     <message>
         <source>Select one photo or several to see what is known of them, and to rate, tag and describe them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein oder mehrere Fotos aus, um zu sehen, was darüber bekannt ist, und um sie zu bewerten, zu verschlagworten und zu beschreiben.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tag(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Schlagwort</numerusform>
+            <numerusform>%Ln Schlagwörter</numerusform>
         </translation>
     </message>
     <message>
         <source>What you change here applies to all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen hier gelten für alle ausgewählten Fotos.</translation>
     </message>
     <message>
         <source>Different titles</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiedene Titel</translation>
     </message>
     <message>
         <source>Different descriptions</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiedene Beschreibungen</translation>
     </message>
     <message>
         <source>The photos are flagged differently</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Fotos sind unterschiedlich markiert</translation>
     </message>
 </context>
 <context>
     <name>LibraryOperations</name>
     <message>
         <source>Remove this folder from the library?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Ordner aus der Bibliothek entfernen?</translation>
     </message>
     <message>
         <source>The files stay where they are. What you gave its photos here (tags, ratings, titles, places in albums) goes with the folder and cannot be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien bleiben, wo sie sind. Was Sie hier zu den Fotos ergänzt haben (Schlagwörter, Bewertungen, Titel, Plätze in Alben), geht mit dem Ordner verloren und lässt sich nicht wiederherstellen.</translation>
     </message>
     <message>
         <source>Remove Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner entfernen</translation>
     </message>
 </context>
 <context>
     <name>LongJobs</name>
     <message>
         <source>Your photos are indexed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Fotos sind indiziert</translation>
     </message>
     <message numerus="yes">
         <source>%Ln photo(s) can be searched now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Foto kann jetzt durchsucht werden.</numerusform>
+            <numerusform>%Ln Fotos können jetzt durchsucht werden.</numerusform>
         </translation>
     </message>
     <message>
         <source>Your folders are looked through</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Ordner sind durchsucht</translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s) seen.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Datei durchgesehen.</numerusform>
+            <numerusform>%Ln Dateien durchgesehen.</numerusform>
         </translation>
     </message>
     <message>
         <source>The download has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Herunterladen ist beendet</translation>
     </message>
     <message>
         <source>PhotoClip goes on with what was downloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>PhotoClip arbeitet mit dem Heruntergeladenen weiter.</translation>
     </message>
     <message>
         <source>PhotoClip is done</source>
-        <translation type="unfinished"></translation>
+        <translation>PhotoClip ist fertig</translation>
     </message>
     <message>
         <source>A long job has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine längere Aufgabe ist abgeschlossen.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Add a folder of photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Fotos hinzufügen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
         </translation>
     </message>
 </context>
@@ -813,1179 +820,1374 @@
     <name>MatrixLegend</name>
     <message>
         <source>Colours from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben von {low} bis {high}</translation>
     </message>
 </context>
 <context>
     <name>MatrixTable</name>
     <message>
         <source>not indexed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht indiziert</translation>
     </message>
     <message>
         <source>{photo}, “{phrase}”: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{photo}, „{phrase}“: {value}</translation>
     </message>
 </context>
 <context>
     <name>MatrixView</name>
     <message>
         <source>Save the matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>Matrix speichern</translation>
     </message>
     <message>
         <source>Matrix of photos and phrases</source>
-        <translation type="unfinished"></translation>
+        <translation>Matrix aus Fotos und Suchbegriffen</translation>
     </message>
     <message>
         <source>Saved as {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als {file}</translation>
     </message>
     <message numerus="yes">
         <source>A matrix shows up to %n phrase(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Eine Matrix zeigt höchstens %n Suchbegriff.</numerusform>
+            <numerusform>Eine Matrix zeigt höchstens %n Suchbegriffe.</numerusform>
         </translation>
     </message>
     <message>
         <source>Back to the photos (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den Fotos (Esc)</translation>
     </message>
     <message>
         <source>Add a phrase…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchbegriff hinzufügen …</translation>
     </message>
     <message>
         <source>Phrase to compare the photos with</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchbegriff, mit dem die Fotos verglichen werden</translation>
     </message>
     <message>
         <source>Leave out the phrase of the current column</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchbegriff der aktuellen Spalte weglassen</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Picture (PNG)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild (PNG) …</translation>
     </message>
     <message>
         <source>Table (CSV)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle (CSV) …</translation>
     </message>
     <message numerus="yes">
         <source>%n phrase(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Suchbegriff</numerusform>
+            <numerusform>%n Suchbegriffe</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more selected photo(s) not shown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weiteres ausgewähltes Foto nicht gezeigt</numerusform>
+            <numerusform>%n weitere ausgewählte Fotos nicht gezeigt</numerusform>
         </translation>
     </message>
     <message>
         <source>No photos selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Fotos ausgewählt</translation>
     </message>
     <message>
         <source>Select up to 200 photos, then open the matrix again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie bis zu 200 Fotos aus und öffnen Sie die Matrix dann erneut.</translation>
     </message>
     <message>
         <source>No phrases yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Suchbegriffe</translation>
     </message>
     <message>
         <source>Type a phrase above to see how well each of the selected photos fits it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie oben einen Suchbegriff ein, um zu sehen, wie gut jedes der ausgewählten Fotos dazu passt.</translation>
     </message>
     <message>
         <source>Photos and phrases</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos und Suchbegriffe</translation>
     </message>
 </context>
 <context>
     <name>MonthBars</name>
     <message>
         <source>Months</source>
-        <translation type="unfinished"></translation>
+        <translation>Monate</translation>
     </message>
 </context>
 <context>
     <name>NameDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>NoticeBar</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung schließen</translation>
     </message>
 </context>
 <context>
     <name>Outbox</name>
     <message>
         <source>{folder} was not added: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} wurde nicht hinzugefügt: {reason}</translation>
     </message>
     <message>
         <source>The folder was not removed from the library: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner wurde nicht aus der Bibliothek entfernt: {reason}</translation>
     </message>
     <message>
         <source>The encoder was not changed: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Encoder wurde nicht gewechselt: {reason}</translation>
     </message>
     <message>
         <source>Your last change was not saved: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre letzte Änderung wurde nicht gespeichert: {reason}</translation>
     </message>
     <message>
         <source>The library does not know yet which photos have gone or come back: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek weiß noch nicht, welche Fotos verschwunden oder wieder da sind: {reason}</translation>
     </message>
     <message>
         <source>The photos were not tried again: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Fotos wurden nicht erneut versucht: {reason}</translation>
     </message>
 </context>
 <context>
     <name>PastedPictures</name>
     <message>
         <source>pasted picture {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>eingefügtes Bild {number}</translation>
     </message>
 </context>
 <context>
     <name>PhotoCanvas</name>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>The picture is being prepared…</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild wird vorbereitet …</translation>
     </message>
 </context>
 <context>
     <name>PhotoGrid</name>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos</translation>
     </message>
 </context>
 <context>
     <name>PhotoOperations</name>
     <message numerus="yes">
         <source>Move %n photo(s) to the trash?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Foto in den Papierkorb verschieben?</numerusform>
+            <numerusform>%n Fotos in den Papierkorb verschieben?</numerusform>
         </translation>
     </message>
     <message>
         <source>The files leave their folders. “Undo” brings them back, with everything you gave them here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien verschwinden aus ihren Ordnern. „Rückgängig“ holt sie zurück, mit allem, was Sie hier ergänzt haben.</translation>
     </message>
     <message>
         <source>Move to Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Papierkorb verschieben</translation>
     </message>
 </context>
 <context>
     <name>Previews</name>
     <message>
         <source>The preview of this photo cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorschau dieses Fotos ist nicht lesbar.</translation>
     </message>
 </context>
 <context>
     <name>PrivacyPage</name>
     <message>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenschutz</translation>
     </message>
     <message>
         <source>Your photos, searches and tags stay on this computer. PhotoClip sends no statistics to anyone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Fotos, Suchen und Schlagwörter bleiben auf diesem Computer. PhotoClip sendet niemandem Statistiken.</translation>
     </message>
     <message>
         <source>It uses the network for one thing only: to download an encoder that you asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netzwerk nutzt es nur zu einem Zweck: um einen Encoder herunterzuladen, den Sie angefordert haben.</translation>
     </message>
     <message>
         <source>Your photo files are only read. Nothing in them is ever changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Fotodateien werden nur gelesen. Nie wird etwas darin verändert.</translation>
     </message>
     <message>
         <source>Forget the recent searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Suchen vergessen</translation>
     </message>
     <message>
         <source>The recent searches are forgotten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten Suchen sind vergessen.</translation>
     </message>
 </context>
 <context>
     <name>RateMenu</name>
     <message>
         <source>&amp;Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bewerten</translation>
     </message>
     <message>
         <source>No Rating</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Bewertung</translation>
     </message>
 </context>
 <context>
     <name>Reporting</name>
     <message>
         <source>Start again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu starten</translation>
     </message>
     <message>
         <source>Something went wrong in PhotoClip itself ({what}). Details are in {log}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In PhotoClip selbst ist ein Fehler aufgetreten ({what}). Einzelheiten stehen in {log}.</translation>
     </message>
     <message>
         <source>The background process is not running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Hintergrundprozess läuft nicht.</translation>
     </message>
 </context>
 <context>
     <name>RestartHint</name>
     <message>
         <source>This takes effect when the background process is started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies wirkt erst nach einem Neustart des Hintergrundprozesses.</translation>
     </message>
     <message>
         <source>Start it again now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt neu starten</translation>
     </message>
 </context>
 <context>
     <name>SearchBar</name>
     <message>
         <source>Add folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen …</translation>
     </message>
 </context>
 <context>
     <name>SearchBox</name>
     <message>
         <source>No searches yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Suchen</translation>
     </message>
     <message>
         <source>&amp;Forget These Searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Suchen &amp;vergessen</translation>
     </message>
     <message>
         <source>Recent searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Suchen</translation>
     </message>
     <message>
         <source>Empty the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche leeren</translation>
     </message>
     <message>
         <source>Add to the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche ergänzen</translation>
     </message>
     <message>
         <source>Search your photos: a dog on the beach</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos durchsuchen, z. B. „a dog on the beach“</translation>
     </message>
 </context>
 <context>
     <name>SearchField</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche</translation>
     </message>
     <message>
         <source>Say what the photos show. A comma separates phrases, a leading dash excludes one, Enter makes chips.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreiben, was die Fotos zeigen. Ein Komma trennt Suchbegriffe, ein Minus davor schließt einen aus, Eingabe macht Suchbausteine daraus.</translation>
     </message>
 </context>
 <context>
     <name>SearchFlow</name>
     <message>
         <source>Searching needs the background process, which is not running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Suche braucht den Hintergrundprozess, und dieser läuft nicht.</translation>
     </message>
     <message>
         <source>The encoder is starting; the search begins as soon as it is ready…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Encoder startet; die Suche beginnt, sobald er bereit ist …</translation>
     </message>
 </context>
 <context>
     <name>SetbacksDialog</name>
     <message>
         <source>Files that are not indexed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht indizierte Dateien</translation>
     </message>
     <message>
         <source>Failed photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagene Fotos</translation>
     </message>
     <message>
         <source>Skipped files</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersprungene Dateien</translation>
     </message>
     <message>
         <source>A failed photo is tried again by itself when its file changes. Your files are never altered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein fehlgeschlagenes Foto wird von selbst erneut versucht, wenn sich seine Datei ändert. Ihre Dateien werden nie verändert.</translation>
     </message>
     <message>
         <source>Retry selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählte erneut versuchen</translation>
     </message>
     <message>
         <source>Retry all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle erneut versuchen</translation>
     </message>
     <message>
         <source>Show in file manager</source>
-        <translation type="unfinished"></translation>
+        <translation>In Dateiverwaltung anzeigen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Failed ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen ({count})</translation>
     </message>
     <message>
         <source>Skipped ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersprungen ({count})</translation>
     </message>
 </context>
 <context>
     <name>SetbacksTable</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
 </context>
 <context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Darstellung</translation>
     </message>
     <message>
         <source>Slideshow</source>
-        <translation type="unfinished"></translation>
+        <translation>Diaschau</translation>
     </message>
     <message>
         <source>Advanced</source>
-        <translation type="unfinished"></translation>
+        <translation>Erweitert</translation>
     </message>
     <message>
         <source>What the background process does at once. “Automatic” suits nearly everybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Hintergrundprozess gleichzeitig tut. „Automatisch“ passt fast immer.</translation>
     </message>
     <message>
         <source>Pages of the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten der Einstellungen</translation>
     </message>
 </context>
 <context>
     <name>ShortcutList</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Find a key or what it does</source>
-        <translation type="unfinished"></translation>
+        <translation>Taste oder Funktion suchen</translation>
     </message>
     <message>
         <source>No key does that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein passendes Tastenkürzel.</translation>
     </message>
     <message>
         <source>All keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tastenkürzel</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Überall</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Letters and digits alone are for typing; add Ctrl or Alt, or take a function key.</source>
+        <translation>Buchstaben und Ziffern allein sind zum Tippen da; Strg oder Alt hinzunehmen oder eine Funktionstaste wählen.</translation>
+    </message>
+    <message>
+        <source>{keys} belongs to “{action}”.</source>
+        <translation>{keys} gehört schon zu „{action}“.</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>One photo</source>
+        <translation>Ein Foto</translation>
+    </message>
+    <message>
+        <source>Search field</source>
+        <translation>Suchfeld</translation>
+    </message>
+    <message>
+        <source>Walk; with Shift select, with Ctrl leave the selection</source>
+        <translation>Weitergehen; mit Umschalt auswählen, mit Strg die Auswahl lassen</translation>
+    </message>
+    <message>
+        <source>Home End</source>
+        <translation>Pos1 Ende</translation>
+    </message>
+    <message>
+        <source>First and last photo</source>
+        <translation>Erstes und letztes Foto</translation>
+    </message>
+    <message>
+        <source>PgUp PgDn</source>
+        <translation>Bild&#xa0;auf Bild&#xa0;ab</translation>
+    </message>
+    <message>
+        <source>A page up or down</source>
+        <translation>Eine Seite hinauf oder hinunter</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Quick look</source>
+        <translation>Kurz ansehen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space</source>
+        <translation>Strg+Leertaste</translation>
+    </message>
+    <message>
+        <source>Select or leave out one photo</source>
+        <translation>Ein Foto auswählen oder auslassen</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>Nichts auswählen</translation>
+    </message>
+    <message>
+        <source>Invert the selection</source>
+        <translation>Auswahl umkehren</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find similar photos</source>
+        <translation>Ähnliche Fotos finden</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Verschlagworten</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Bewerten</translation>
+    </message>
+    <message>
+        <source>Pick, reject, no flag</source>
+        <translation>Als Auswahl, als abgelehnt, keine Markierung</translation>
+    </message>
+    <message>
+        <source>Heat map over the photo</source>
+        <translation>Wärmekarte über dem Foto</translation>
+    </message>
+    <message>
+        <source>Matrix of photos and phrases</source>
+        <translation>Matrix aus Fotos und Suchbegriffen</translation>
+    </message>
+    <message>
+        <source>Show or hide the inspector</source>
+        <translation>Infobereich zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>In den Papierkorb verschieben</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Previous and next photo</source>
+        <translation>Voriges und nächstes Foto</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Größer und kleiner</translation>
+    </message>
+    <message>
+        <source>The whole photo, or its actual size</source>
+        <translation>Das ganze Foto oder seine wirkliche Größe</translation>
+    </message>
+    <message>
+        <source>Fit, actual size</source>
+        <translation>Einpassen, wirkliche Größe</translation>
+    </message>
+    <message>
+        <source>R Shift+R</source>
+        <translation>R Umschalt+R</translation>
+    </message>
+    <message>
+        <source>Turn right, turn left</source>
+        <translation>Nach rechts, nach links drehen</translation>
+    </message>
+    <message>
+        <source>F F11</source>
+        <translation>F F11</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Shift+Space</source>
+        <translation>Umschalt+Leertaste</translation>
+    </message>
+    <message>
+        <source>Slideshow</source>
+        <translation>Diaschau</translation>
+    </message>
+    <message>
+        <source>Facts about the photo</source>
+        <translation>Angaben zum Foto</translation>
+    </message>
+    <message>
+        <source>Esc Space Enter</source>
+        <translation>Esc Leertaste Eingabe</translation>
+    </message>
+    <message>
+        <source>Back to the photos</source>
+        <translation>Zurück zu den Fotos</translation>
+    </message>
+    <message>
+        <source>Make the phrase a chip and search</source>
+        <translation>Aus dem Suchbegriff einen Baustein machen und suchen</translation>
+    </message>
+    <message>
+        <source>Into the photos found</source>
+        <translation>Zu den gefundenen Fotos</translation>
+    </message>
+    <message>
+        <source>Clear, and back</source>
+        <translation>Leeren und zurück</translation>
     </message>
 </context>
 <context>
     <name>ShortcutsPage</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Find an action</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion suchen</translation>
     </message>
     <message>
         <source>New keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Tastenkürzel</translation>
     </message>
     <message>
         <source>No keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Tastenkürzel</translation>
     </message>
     <message>
         <source>As it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>All as they were</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle zurücksetzen</translation>
     </message>
     <message>
         <source>Letters and digits alone act on the photos; press ? for the whole list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelne Buchstaben und Ziffern wirken auf die Fotos; die Taste ? zeigt die ganze Liste.</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion</translation>
     </message>
     <message>
         <source>Actions and their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktionen und ihre Tastenkürzel</translation>
     </message>
 </context>
 <context>
     <name>Shown</name>
     <message>
         <source>Back to the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur Suche</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche leeren</translation>
     </message>
 </context>
 <context>
     <name>Sidebar</name>
     <message>
         <source>Library, folders, albums and tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek, Ordner, Alben und Schlagwörter</translation>
     </message>
     <message>
         <source>Add folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen</translation>
     </message>
     <message>
         <source>New album</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Album</translation>
     </message>
     <message>
         <source>New tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Schlagwort</translation>
     </message>
 </context>
 <context>
     <name>SidebarDelegate</name>
     <message>
         <source>offline</source>
-        <translation type="unfinished"></translation>
+        <translation>offline</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
 </context>
 <context>
     <name>SidebarEdits</name>
     <message>
         <source>New album</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Album</translation>
     </message>
     <message>
         <source>Name of the album</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Albums</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished"></translation>
+        <translation>Anlegen</translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) will be put into it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Foto wird dem Album hinzugefügt.</numerusform>
+            <numerusform>%n Fotos werden dem Album hinzugefügt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) will get it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Foto erhält dieses Schlagwort.</numerusform>
+            <numerusform>%n Fotos erhalten dieses Schlagwort.</numerusform>
         </translation>
     </message>
     <message>
         <source>New tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Schlagwort</translation>
     </message>
     <message>
         <source>Name of the tag in “{tag}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Schlagworts unter „{tag}“</translation>
     </message>
     <message>
         <source>Name of the tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Schlagworts</translation>
     </message>
     <message>
         <source>A “/” makes tags in one another: places/Italy/Rome.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein „/“ verschachtelt Schlagwörter: Orte/Italien/Rom.</translation>
     </message>
     <message>
         <source>Move tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort verschieben</translation>
     </message>
     <message>
         <source>Where the tag belongs</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin das Schlagwort gehört</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben</translation>
     </message>
     <message>
         <source>There is a tag “{tag}” already. Merge the two?</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Schlagwort „{tag}“ gibt es schon. Beide zusammenführen?</translation>
     </message>
     <message>
         <source>Photos with “{tag}” get “{other}” instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos mit „{tag}“ erhalten stattdessen „{other}“.</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenführen</translation>
     </message>
     <message>
         <source>Delete the album “{album}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Album „{album}“ löschen?</translation>
     </message>
     <message numerus="yes">
         <source>Its %n photo(s) stay in the library.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Foto darin bleibt in der Bibliothek.</numerusform>
+            <numerusform>%n Fotos darin bleiben in der Bibliothek.</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message numerus="yes">
         <source>Delete the tag “{tag}” and the %n tag(s) in it?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Das Schlagwort „{tag}“ und %n untergeordnetes Schlagwort löschen?</numerusform>
+            <numerusform>Das Schlagwort „{tag}“ und %n untergeordnete Schlagwörter löschen?</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete the tag “{tag}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Schlagwort „{tag}“ löschen?</translation>
     </message>
     <message numerus="yes">
         <source>It is taken off %n photo(s). The photos stay in the library.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Es wird von %n Foto entfernt. Das Foto bleibt in der Bibliothek.</numerusform>
+            <numerusform>Es wird von %n Fotos entfernt. Die Fotos bleiben in der Bibliothek.</numerusform>
         </translation>
     </message>
     <message>
         <source>Remove the folder “{folder}” from the library?</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner „{folder}“ aus der Bibliothek entfernen?</translation>
     </message>
     <message numerus="yes">
         <source>The files stay where they are. What you gave its %n photo(s) here (tags, ratings, titles, places in albums) goes with the folder and cannot be brought back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die Datei bleibt, wo sie ist. Was Sie hier zu %n Foto ergänzt haben (Schlagwörter, Bewertung, Titel, Plätze in Alben), geht mit dem Ordner verloren und lässt sich nicht wiederherstellen.</numerusform>
+            <numerusform>Die Dateien bleiben, wo sie sind. Was Sie hier zu %n Fotos ergänzt haben (Schlagwörter, Bewertungen, Titel, Plätze in Alben), geht mit dem Ordner verloren und lässt sich nicht wiederherstellen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>There is an album of this name already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Album dieses Namens gibt es schon.</translation>
     </message>
     <message>
         <source>There is a tag of this name already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlagwort dieses Namens gibt es schon.</translation>
     </message>
     <message>
         <source>A tag cannot be moved into itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlagwort lässt sich nicht in sich selbst verschieben.</translation>
     </message>
 </context>
 <context>
     <name>SidebarMenu</name>
     <message>
         <source>Show in &amp;File Manager</source>
-        <translation type="unfinished"></translation>
+        <translation>In Da&amp;teiverwaltung anzeigen</translation>
     </message>
     <message>
         <source>&amp;Look for Changes in the Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner auf Änderungen &amp;prüfen</translation>
     </message>
     <message>
         <source>&amp;Add Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner &amp;hinzufügen …</translation>
     </message>
     <message>
         <source>&amp;Remove from Library…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Bibliothek &amp;entfernen …</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
     </message>
     <message numerus="yes">
         <source>&amp;Add %n Selected Photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ausgewähltes Foto &amp;hinzufügen</numerusform>
+            <numerusform>%n ausgewählte Fotos &amp;hinzufügen</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Löschen …</translation>
     </message>
     <message>
         <source>&amp;New Album…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neues Album …</translation>
+    </message>
+    <message>
+        <source>Ins</source>
+        <translation>Einfg</translation>
     </message>
     <message numerus="yes">
         <source>New Album of %n &amp;Selected Photo(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Neues Album aus %n &amp;ausgewähltem Foto …</numerusform>
+            <numerusform>Neues Album aus %n &amp;ausgewählten Fotos …</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&amp;Tag %n Selected Photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ausgewähltes Foto &amp;verschlagworten</numerusform>
+            <numerusform>%n ausgewählte Fotos &amp;verschlagworten</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Move…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver&amp;schieben …</translation>
     </message>
     <message>
         <source>New Tag &amp;in This One…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues untergeordnetes Schlagw&amp;ort …</translation>
     </message>
     <message>
         <source>&amp;New Tag…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neues Schlagwort …</translation>
     </message>
     <message numerus="yes">
         <source>New Tag for %n &amp;Selected Photo(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Neues Schlagwort für %n &amp;ausgewähltes Foto …</numerusform>
+            <numerusform>Neues Schlagwort für %n &amp;ausgewählte Fotos …</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Umbenennen</translation>
     </message>
 </context>
 <context>
     <name>SidebarTree</name>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek</translation>
     </message>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Albums</source>
-        <translation type="unfinished"></translation>
+        <translation>Alben</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter</translation>
     </message>
     <message>
         <source>All photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Fotos</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt hinzugefügt</translation>
     </message>
     <message>
         <source>Untagged</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Schlagwort</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>No folders yet: press + to add one</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Ordner: mit + hinzufügen</translation>
     </message>
     <message>
         <source>No albums yet: drag photos here or press +</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Alben: Fotos hierher ziehen oder + drücken</translation>
     </message>
     <message>
         <source>No tags yet: drag photos here or press +</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Schlagwörter: Fotos hierher ziehen oder + drücken</translation>
     </message>
     <message>
         <source>{folder} cannot be reached at the moment; its photos stay in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} ist zurzeit nicht erreichbar; die Fotos darin bleiben in der Bibliothek.</translation>
     </message>
     <message>
         <source>offline</source>
-        <translation type="unfinished"></translation>
+        <translation>offline</translation>
     </message>
 </context>
 <context>
     <name>SizeSlider</name>
     <message>
         <source>Size of the photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der Fotos</translation>
     </message>
     <message>
         <source>Smaller photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinere Fotos</translation>
     </message>
     <message>
         <source>Larger photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Größere Fotos</translation>
     </message>
 </context>
 <context>
     <name>StarRating</name>
     <message>
         <source>Rating</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewertung</translation>
     </message>
     <message>
         <source>Rating (0–5): a click on the last star takes it away</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewertung (0–5): Ein Klick auf den letzten Stern nimmt ihn weg</translation>
     </message>
     <message>
         <source>The photos are rated differently</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Fotos sind unterschiedlich bewertet</translation>
     </message>
 </context>
 <context>
     <name>StatusArea</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Pause indexing</source>
-        <translation type="unfinished"></translation>
+        <translation>Indizierung anhalten</translation>
     </message>
     <message>
         <source>Encoder {name} on {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>Encoder {name} auf {device}</translation>
     </message>
     <message>
         <source>Resume indexing</source>
-        <translation type="unfinished"></translation>
+        <translation>Indizierung fortsetzen</translation>
     </message>
     <message>
         <source>1 failed</source>
-        <translation type="unfinished"></translation>
+        <translation>1 fehlgeschlagen</translation>
     </message>
     <message>
         <source>{count} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} fehlgeschlagen</translation>
     </message>
     <message>
         <source>{label}: show which files and why</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}: zeigen, welche Dateien und warum</translation>
     </message>
     <message>
         <source>Looking through the folders: {done} files</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner werden durchsucht: {done} Dateien</translation>
     </message>
     <message>
         <source>Paused {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten: {done} von {total}</translation>
     </message>
     <message>
         <source>Preparing {encoder}: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{encoder} wird vorbereitet: {done} von {total}</translation>
     </message>
     <message>
         <source>Deleting old vectors: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alte Vektoren werden gelöscht: {done} von {total}</translation>
     </message>
     <message>
         <source>Indexing {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Indizierung: {done} von {total}</translation>
     </message>
     <message>
         <source>Downloading {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Herunterladen: {done} von {total}</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gestartet …</translation>
     </message>
     <message>
         <source>The background process stopped unexpectedly and is being started again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Hintergrundprozess wurde unerwartet beendet und wird neu gestartet …</translation>
     </message>
     <message>
         <source>The background process is not running; nothing is being indexed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Hintergrundprozess läuft nicht; es wird nichts indiziert.</translation>
     </message>
     <message>
         <source>Loading the encoder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Encoder wird geladen …</translation>
     </message>
     <message>
         <source>{done} of {total} photos indexed</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {total} Fotos indiziert</translation>
     </message>
     <message>
         <source>No photos yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Fotos</translation>
     </message>
     <message>
         <source>{photos} indexed</source>
-        <translation type="unfinished"></translation>
+        <translation>{photos} indiziert</translation>
     </message>
     <message>
         <source>{count} offline</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} offline</translation>
     </message>
 </context>
 <context>
     <name>StoragePage</name>
     <message>
         <source>Storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherplatz</translation>
     </message>
     <message>
         <source>Everything below but the catalog can be made again from your photos.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis auf den Katalog lässt sich alles hier aus Ihren Fotos neu erzeugen.</translation>
     </message>
     <message>
         <source>Catalog, with your tags and albums</source>
-        <translation type="unfinished"></translation>
+        <translation>Katalog mit Ihren Schlagwörtern und Alben</translation>
     </message>
     <message>
         <source>Thumbnails</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschaubilder</translation>
     </message>
     <message>
         <source>Vectors for searching</source>
-        <translation type="unfinished"></translation>
+        <translation>Vektoren für die Suche</translation>
     </message>
     <message>
         <source>Previews</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschauen</translation>
     </message>
     <message>
         <source>Delete the previews</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschauen löschen</translation>
     </message>
     <message>
         <source>Old vectors of another encoder can be deleted on the page “Encoder”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alte Vektoren eines anderen Encoders lassen sich auf der Seite „Encoder“ löschen.</translation>
     </message>
 </context>
 <context>
     <name>TagChip</name>
     <message>
         <source>Add to all</source>
-        <translation type="unfinished"></translation>
+        <translation>Allen hinzufügen</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>on {count} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>bei {count} von {total}</translation>
     </message>
     <message>
         <source>{action}: {tag}</source>
-        <translation type="unfinished"></translation>
+        <translation>{action}: {tag}</translation>
     </message>
     <message>
         <source>Tag {tag}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort {tag}</translation>
     </message>
     <message>
         <source>Delete removes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entf entfernt es.</translation>
     </message>
     <message>
         <source>Enter adds it to all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe fügt es allen hinzu.</translation>
     </message>
 </context>
 <context>
     <name>TagDialog</name>
     <message>
         <source>Tag the photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos verschlagworten</translation>
     </message>
     <message>
         <source>Tag {photos}</source>
-        <translation type="unfinished"></translation>
+        <translation>{photos} verschlagworten</translation>
     </message>
 </context>
 <context>
     <name>TagField</name>
     <message>
         <source>Add tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort hinzufügen</translation>
     </message>
     <message>
         <source>A/B/C is a tag C below B below A; commas separate several</source>
-        <translation type="unfinished"></translation>
+        <translation>A/B/C ist ein Schlagwort C unter B unter A; Kommas trennen mehrere Schlagwörter</translation>
     </message>
     <message>
         <source>New tag “{tag}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Schlagwort „{tag}“</translation>
     </message>
 </context>
 <context>
     <name>TagMenu</name>
     <message>
         <source>&amp;Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verschlagworten</translation>
     </message>
     <message>
         <source>T&amp;ag…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schlagwort …</translation>
     </message>
 </context>
 <context>
     <name>Timeline</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitleiste</translation>
     </message>
     <message>
         <source>Go to date…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Datum gehen …</translation>
     </message>
     <message>
         <source>Only {month}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur {month}</translation>
     </message>
     <message>
         <source>Only {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur {year}</translation>
     </message>
 </context>
 <context>
     <name>Trash</name>
     <message numerus="yes">
         <source>%n file(s) could not be moved to the trash: {first}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei konnte nicht in den Papierkorb verschoben werden: {first}</numerusform>
+            <numerusform>%n Dateien konnten nicht in den Papierkorb verschoben werden: {first}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>moving %n photo(s) to the trash</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Foto in den Papierkorb verschieben</numerusform>
+            <numerusform>%n Fotos in den Papierkorb verschieben</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) could not be put back: {first}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei konnte nicht zurückgelegt werden: {first}</numerusform>
+            <numerusform>%n Dateien konnten nicht zurückgelegt werden: {first}</numerusform>
         </translation>
     </message>
     <message>
         <source>the file is no longer there</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei ist nicht mehr da</translation>
     </message>
     <message>
         <source>nothing can be changed in its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>in ihrem Ordner kann nichts geändert werden</translation>
     </message>
     <message>
         <source>there is no trash for its disk or for its name</source>
-        <translation type="unfinished"></translation>
+        <translation>für ihren Datenträger oder ihren Namen gibt es keinen Papierkorb</translation>
     </message>
     <message>
         <source>it is no longer in the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist nicht mehr im Papierkorb</translation>
     </message>
     <message>
         <source>another file has taken its place</source>
-        <translation type="unfinished"></translation>
+        <translation>an ihrer Stelle ist jetzt eine andere Datei</translation>
     </message>
 </context>
 <context>
     <name>Viewer</name>
     <message>
         <source>Viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelansicht</translation>
     </message>
     <message>
         <source>Previous photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriges Foto</translation>
     </message>
     <message>
         <source>Next photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Foto</translation>
     </message>
     <message>
         <source>{position} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{position} von {count}</translation>
     </message>
     <message>
         <source>Only the thumbnail can be shown: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur das Vorschaubild kann gezeigt werden: {reason}</translation>
     </message>
 </context>
 <context>
     <name>ViewerBar</name>
     <message>
         <source>{percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} %</translation>
     </message>
     <message>
         <source>Actual size; now {zoom}</source>
-        <translation type="unfinished"></translation>
+        <translation>Originalgröße; jetzt {zoom}</translation>
     </message>
     <message>
         <source>Back to the photos (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den Fotos (Esc)</translation>
     </message>
     <message>
         <source>Zoom out (-)</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkleinern (-)</translation>
     </message>
     <message>
         <source>Actual size (Ctrl+1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Originalgröße (Strg+1)</translation>
     </message>
     <message>
         <source>Zoom in (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößern (+)</translation>
     </message>
     <message>
         <source>Fit the window (Ctrl+0)</source>
-        <translation type="unfinished"></translation>
+        <translation>An Fenster anpassen (Strg+0)</translation>
     </message>
     <message>
         <source>Turn the view left (Shift+R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht nach links drehen (Umschalt+R)</translation>
     </message>
     <message>
         <source>Turn the view right (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht nach rechts drehen (R)</translation>
     </message>
     <message>
         <source>Show where in the photo a phrase is (H)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, wo im Foto ein Suchbegriff ist (H)</translation>
     </message>
     <message>
         <source>About this photo (I)</source>
-        <translation type="unfinished"></translation>
+        <translation>Über dieses Foto (I)</translation>
     </message>
     <message>
         <source>Find similar photos (S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnliche Fotos suchen (S)</translation>
     </message>
     <message>
         <source>Start a slideshow (Shift+Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diaschau starten (Umschalt+Leertaste)</translation>
     </message>
     <message>
         <source>Full screen (F11)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollbild (F11)</translation>
     </message>
     <message numerus="yes">
         <source>%n second(s) a photo</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Sekunde je Foto</numerusform>
+            <numerusform>%n Sekunden je Foto</numerusform>
         </translation>
     </message>
     <message>
         <source>Begin again at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Ende von vorn beginnen</translation>
     </message>
     <message>
         <source>Stop the slideshow (Shift+Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diaschau beenden (Umschalt+Leertaste)</translation>
     </message>
 </context>
 <context>
     <name>Voice</name>
     <message>
         <source>photo {position} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto {position} von {count}</translation>
     </message>
     <message>
         <source>selected</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgewählt</translation>
     </message>
     <message>
         <source>picked</source>
-        <translation type="unfinished"></translation>
+        <translation>als Auswahl markiert</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt</translation>
     </message>
     <message numerus="yes">
         <source>%n star(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stern</numerusform>
+            <numerusform>%n Sterne</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln ausgewählt</numerusform>
+            <numerusform>%Ln ausgewählt</numerusform>
         </translation>
     </message>
 </context>
@@ -1993,83 +2195,83 @@
     <name>Welcome</name>
     <message>
         <source>Welcome to PhotoClip</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen bei PhotoClip</translation>
     </message>
     <message>
         <source>Folders with your photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Ihren Fotos</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt nicht</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>{folder} is in {other}, which is on the list already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} liegt in {other}, und dieser Ordner steht schon in der Liste.</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Loslegen</translation>
     </message>
     <message>
         <source>Add another folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiteren Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>Where are your photos?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo sind Ihre Fotos?</translation>
     </message>
     <message>
         <source>PhotoClip looks into these folders and finds your photos by what is in them. Everything happens on this computer, and your files are never changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>PhotoClip durchsucht diese Ordner und findet Ihre Fotos anhand ihres Inhalts. Alles geschieht auf diesem Computer, und Ihre Dateien werden nie verändert.</translation>
     </message>
     <message>
         <source>You can also drag folders in here. More can be added at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie können Ordner auch hierher ziehen. Weitere lassen sich jederzeit hinzufügen.</translation>
     </message>
     <message>
         <source>What shall understand your photos?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was soll Ihre Fotos verstehen?</translation>
     </message>
     <message>
         <source>You can look at your photos and search at once, with the first of these. If you choose another one, it is downloaded and prepared meanwhile, and then takes over. You can change your mind at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem ersten Encoder in dieser Liste können Sie sofort Ihre Fotos ansehen und suchen. Wenn Sie einen anderen wählen, wird er währenddessen heruntergeladen und vorbereitet und übernimmt dann. Sie können sich jederzeit umentscheiden.</translation>
     </message>
 </context>
 <context>
     <name>WhyMatched</name>
     <message>
         <source>without</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne</translation>
     </message>
     <message>
         <source>like</source>
-        <translation type="unfinished"></translation>
+        <translation>wie</translation>
     </message>
     <message>
         <source>{score}, above {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{score}, besser als {percent} %</translation>
     </message>
     <message>
         <source>Similarity, and the share of the photos shown that fit less well</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlichkeit und Anteil der gezeigten Fotos, die weniger gut passen</translation>
     </message>
 </context>
 <context>
     <name>_Plurals</name>
     <message numerus="yes">
         <source>%Ln photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Foto</numerusform>
+            <numerusform>%Ln Fotos</numerusform>
         </translation>
     </message>
 </context>
@@ -2077,116 +2279,370 @@
     <name>_Suggestions</name>
     <message>
         <source>Tags to choose from</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter zur Auswahl</translation>
     </message>
 </context>
 <context>
     <name>captions</name>
     <message>
         <source>{photos}, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>{photos}, neueste zuerst</translation>
     </message>
     <message>
         <source>{photos}, best match first</source>
-        <translation type="unfinished"></translation>
+        <translation>{photos}, beste Treffer zuerst</translation>
     </message>
     <message>
         <source>{photos} by likeness to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{photos} nach Ähnlichkeit mit {name}</translation>
     </message>
     <message>
         <source>{count} not indexed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} noch nicht indiziert</translation>
     </message>
     <message>
         <source>Add a folder of photos to begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beginnen einen Ordner mit Fotos hinzufügen</translation>
     </message>
     <message>
         <source>PhotoClip looks at your photos on this computer and lets you find them by what they show. They stay where they are and are never changed. You can also drop a folder onto this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>PhotoClip sieht sich Ihre Fotos auf diesem Computer an und findet sie anhand dessen, was sie zeigen. Sie bleiben, wo sie sind, und werden nie verändert. Sie können einen Ordner auch auf dieses Fenster ziehen.</translation>
     </message>
     <message>
         <source>Add folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>No photos in “{scope}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Fotos in „{scope}“</translation>
     </message>
     <message>
         <source>Drag photos onto an album or a tag at the left, or choose something else there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie Fotos auf ein Album oder ein Schlagwort links, oder wählen Sie dort etwas anderes.</translation>
     </message>
     <message>
         <source>No photos here</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Fotos hier</translation>
     </message>
     <message>
         <source>No photo meets all that is asked for above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Foto erfüllt alle Bedingungen oben.</translation>
     </message>
     <message>
         <source>Nothing can be searched yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts zu durchsuchen</translation>
     </message>
     <message>
         <source>Results appear here as soon as the first photos are indexed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse erscheinen hier, sobald die ersten Fotos indiziert sind.</translation>
     </message>
     <message>
         <source>Looking for photos…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos werden gesucht …</translation>
     </message>
     <message>
         <source>They appear here as they are found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie erscheinen hier, sobald sie gefunden werden.</translation>
     </message>
     <message>
         <source>None of these files can be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine dieser Dateien kann gezeigt werden</translation>
     </message>
     <message>
         <source>File › Files That Are Not Indexed lists each of them with its reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Datei › Nicht indizierte Dateien“ führt jede mit ihrem Grund auf.</translation>
     </message>
     <message>
         <source>Add another folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiteren Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>No photos in your folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Fotos in Ihren Ordnern</translation>
     </message>
     <message>
         <source>When you put photos there, press F5 to have them found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn Sie Fotos dort ablegen, lassen Sie sie mit F5 finden.</translation>
     </message>
 </context>
 <context>
-    <name>self._grid</name>
+    <name>chips</name>
     <message>
-        <source>No more than {count} photos at once can be dragged to other programs.</source>
-        <translation type="unfinished"></translation>
+        <source>this photo</source>
+        <translation>dieses Foto</translation>
+    </message>
+    <message>
+        <source>untagged</source>
+        <translation>ohne Schlagwort</translation>
+    </message>
+    <message>
+        <source>not decodable</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>recently added</source>
+        <translation>kürzlich hinzugefügt</translation>
+    </message>
+    <message>
+        <source>not like</source>
+        <translation>nicht wie</translation>
+    </message>
+    <message>
+        <source>not</source>
+        <translation>nicht</translation>
+    </message>
+    <message>
+        <source>like</source>
+        <translation>wie</translation>
+    </message>
+    <message>
+        <source>Phrase: {label}</source>
+        <translation>Suchbegriff: {label}</translation>
+    </message>
+    <message>
+        <source>Without: {label}</source>
+        <translation>Ohne: {label}</translation>
+    </message>
+    <message>
+        <source>Like the picture {label}</source>
+        <translation>Wie das Bild {label}</translation>
+    </message>
+    <message>
+        <source>Unlike the picture {label}</source>
+        <translation>Anders als das Bild {label}</translation>
+    </message>
+    <message>
+        <source>{words}, weight {weight}</source>
+        <translation>{words}, Gewicht {weight}</translation>
+    </message>
+    <message>
+        <source>Not {field}: {label}</source>
+        <translation>Nicht {field}: {label}</translation>
+    </message>
+    <message>
+        <source>{field}: {label}</source>
+        <translation>{field}: {label}</translation>
+    </message>
+    <message>
+        <source>Album</source>
+        <translation>Album</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>File ending</source>
+        <translation>Dateiendung</translation>
+    </message>
+</context>
+<context>
+    <name>encoders</name>
+    <message>
+        <source>PhotoClip Small</source>
+        <translation>PhotoClip Small</translation>
+    </message>
+    <message>
+        <source>Works offline at once. Knows common subjects only; good for a first look.</source>
+        <translation>Läuft sofort und ohne Netz. Kennt nur gängige Motive; gut für einen ersten Blick.</translation>
+    </message>
+    <message>
+        <source>The best for its size on a machine without a graphics card, if its research-only licence suits you.</source>
+        <translation>Der beste seiner Größe für Rechner ohne Grafikkarte, wenn die Lizenz nur für Forschung passt.</translation>
+    </message>
+    <message>
+        <source>The one to begin with: quick on a plain processor, good with everyday photos, free for any use.</source>
+        <translation>Der richtige zum Anfangen: schnell auf einem gewöhnlichen Prozessor, gut bei Alltagsfotos, frei für jeden Zweck.</translation>
+    </message>
+    <message>
+        <source>Clearly better than ViT-B/32 and in many languages; several times slower without a graphics card.</source>
+        <translation>Deutlich besser als ViT-B/32 und in vielen Sprachen; ohne Grafikkarte mehrfach langsamer.</translation>
+    </message>
+    <message>
+        <source>Large, for fine distinctions in English; wants a graphics card with 4 GB or more.</source>
+        <translation>Groß, für feine Unterschiede auf Englisch; braucht eine Grafikkarte mit mindestens 4 GB.</translation>
+    </message>
+    <message>
+        <source>The best results here in any language; wants a graphics card with 8 GB or more.</source>
+        <translation>Die besten Ergebnisse in jeder Sprache; braucht eine Grafikkarte mit mindestens 8 GB.</translation>
+    </message>
+    <message>
+        <source>more than 100 languages</source>
+        <translation>über 100 Sprachen</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <source>Apache-2.0; trained in part on photos for research use</source>
+        <translation>Apache-2.0; zum Teil mit Fotos für Forschungszwecke trainiert</translation>
+    </message>
+    <message>
+        <source>Apple AMLR: scientific research only, no commercial use</source>
+        <translation>Apple AMLR: nur wissenschaftliche Forschung, keine gewerbliche Nutzung</translation>
+    </message>
+    <message>
+        <source>{size} to download</source>
+        <translation>{size} herunterzuladen</translation>
+    </message>
+    <message>
+        <source>comes with PhotoClip</source>
+        <translation>kommt mit PhotoClip</translation>
+    </message>
+    <message>
+        <source>{dim} numbers per photo</source>
+        <translation>{dim} Zahlen je Foto</translation>
+    </message>
+</context>
+<context>
+    <name>options</name>
+    <message>
+        <source>Compute on</source>
+        <translation>Rechnen auf</translation>
+    </message>
+    <message>
+        <source>Photos decoded at once</source>
+        <translation>Gleichzeitig gelesene Fotos</translation>
+    </message>
+    <message>
+        <source>Photos encoded at once</source>
+        <translation>Gleichzeitig kodierte Fotos</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Size of the thumbnails</source>
+        <translation>Größe der Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>Photos lie in</source>
+        <translation>Fotos liegen in</translation>
+    </message>
+    <message>
+        <source>Names under the photos</source>
+        <translation>Namen unter den Fotos</translation>
+    </message>
+    <message>
+        <source>Scores of a search on the photos</source>
+        <translation>Ähnlichkeitswerte einer Suche an den Fotos</translation>
+    </message>
+    <message>
+        <source>Room for previews</source>
+        <translation>Platz für Vorschauen</translation>
+    </message>
+    <message>
+        <source>A slideshow shows each photo for</source>
+        <translation>Die Diaschau zeigt jedes Foto</translation>
+    </message>
+    <message>
+        <source>A slideshow begins again at its end</source>
+        <translation>Die Diaschau beginnt am Ende von vorn</translation>
+    </message>
+    <message>
+        <source>The fastest there is</source>
+        <translation>Dem schnellsten Gerät</translation>
+    </message>
+    <message>
+        <source>NVIDIA or AMD graphics card</source>
+        <translation>NVIDIA- oder AMD-Grafikkarte</translation>
+    </message>
+    <message>
+        <source>Apple graphics processor</source>
+        <translation>Apple-Grafikprozessor</translation>
+    </message>
+    <message>
+        <source>Intel graphics card</source>
+        <translation>Intel-Grafikkarte</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Equal cells</source>
+        <translation>Gleichen Feldern</translation>
+    </message>
+    <message>
+        <source>Rows of whole photos</source>
+        <translation>Reihen ganzer Fotos</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>The language changes when PhotoClip is started again.</source>
+        <translation>Die Sprache wechselt, wenn PhotoClip neu gestartet wird.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
     </message>
 </context>
 <context>
     <name>wording</name>
     <message>
         <source>{rate} photos/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} Fotos/s</translation>
     </message>
     <message>
         <source>less than a minute left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch weniger als eine Minute</translation>
     </message>
     <message>
         <source>{minutes} min left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {minutes} Min.</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {hours} Std. {minutes} Min.</translation>
     </message>
 </context>
 </TS>

@@ -3,7 +3,6 @@ from pytestqt.qtbot import QtBot
 
 from photoclip.gui.views.flowlayout import FlowLayout
 
-
 _windows: list[QWidget] = []
 
 

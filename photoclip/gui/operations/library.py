@@ -84,7 +84,7 @@ class LibraryOperations(QObject):
         self._setbacks.show()
         self._setbacks.activateWindow()
 
-    def show_settings(self, settings: Settings) -> None:
+    def show_settings(self, settings: Settings) -> SettingsDialog:
         """Show the settings, which are these now."""
         if self._settings is None:
             self._settings = self._made(settings)
@@ -92,6 +92,7 @@ class LibraryOperations(QObject):
         self._session.holdings.read()
         self._settings.show()
         self._settings.activateWindow()
+        return self._settings
 
     def _made(self, settings: Settings) -> SettingsDialog:
         worker = self._session.worker

@@ -20,9 +20,11 @@ class Pages(QObject):
         self._browser, self._viewer, self._matrix = browser, viewer, matrix
         for page in (browser, viewer, matrix):
             stack.addWidget(page)
-        viewer.closed.connect(self.close)
+        self._back_to_matrix = False
+        viewer.closed.connect(self._on_viewer_closed)
         matrix.closed.connect(self.close)
-        matrix.open_requested.connect(self.open)
+        matrix.open_requested.connect(self._open_from_matrix)
+        session.notifier.changed.connect(matrix.refresh)
 
     @property
     def browsing(self) -> bool:
@@ -59,11 +61,25 @@ class Pages(QObject):
         """Back to the photos, with the last one seen in view."""
         if self.browsing:
             return
+        self._back_to_matrix = False
         self._viewer.close_photo()
         self._stack.setCurrentWidget(self._browser)
         if self._session.order.current_row >= 0:
             self._browser.grid.scroll_to(self._session.order.current_row)
         self._browser.grid.setFocus()
+
+    def _open_from_matrix(self, photo_id: int) -> None:
+        self.open(photo_id)
+        self._back_to_matrix = self._viewer.photo_id is not None
+
+    def _on_viewer_closed(self) -> None:
+        if not self._back_to_matrix:
+            self.close()
+            return
+        self._back_to_matrix = False
+        self._viewer.close_photo()
+        self._stack.setCurrentWidget(self._matrix)
+        self._matrix.table.setFocus()
 
     def toggle_full_screen(self) -> None:
         """Give the whole screen to the photo in view, or to the window; or take it back."""

@@ -19,7 +19,10 @@ class Reporting(QObject):
         super().__init__(window)
         self._session, self._notice, self._status, self._shown = session, notice, status, shown
         worker, long_jobs = session.worker, LongJobs(window, DesktopNotifications(window).show)
-        for part in (session.reader, session.facts, session.outline, session.trash, session.holdings, worker):
+        for part in (
+            session.reader, session.facts, session.outline, session.trash, session.holdings, session.thumbnails,
+            session.ratios, session.chronology, session.selection, worker,
+        ):  # fmt: skip
             part.problem.connect(self.tell)
         worker.progress.connect(self._on_progress)
         worker.progress.connect(long_jobs.on_progress)

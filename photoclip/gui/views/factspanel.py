@@ -76,7 +76,7 @@ class FactsPanel(QFrame):
 
 
 def stars(rating: int) -> str:
-    """ "★★★☆☆", and nothing for a photo that is not rated."""
+    """Such as ★★★☆☆, and nothing for a photo that is not rated."""
     return "★" * rating + "☆" * (5 - rating) if rating else ""
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QCursor, QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -172,7 +172,9 @@ class GridMouse:
             facts.want(files)  # the mouse moves on meanwhile, and asks again
             return
         if len(ids) > MOST_FILES:
-            text = self._grid.tr("No more than {count} photos at once can be dragged to other programs.")
+            text = QCoreApplication.translate(
+                "GridMouse", "No more than {count} photos at once can be dragged to other programs."
+            )
             self._grid.problem.emit(text.format(count=number(MOST_FILES)))
         paths = [photo.path for photo in map(facts.get, files) if photo is not None]
         self._end()

@@ -36,15 +36,15 @@ class SidebarMenu(QMenu):
         self._offer(self.tr("&Add Folder…"), sidebar.add_folder_requested.emit)
         if self._entry.is_root:
             self.addSeparator()
-            self._offer(self.tr("&Remove from Library…"), self._delete, "Del")
+            self._offer(self.tr("&Remove from Library…"), self._delete, self.tr("Del"))
 
     def _offer_albums(self) -> None:
         if self._entry.kind == Kind.ALBUM:
             self._offer_selected(self.tr("&Add %n Selected Photo(s)", "", len(self._selected)))
             self._offer_renaming()
-            self._offer(self.tr("&Delete…"), self._delete, "Del")
+            self._offer(self.tr("&Delete…"), self._delete, self.tr("Del"))
             self.addSeparator()
-        self._offer(self.tr("&New Album…"), self._sidebar.edits.new_album, "Ins")
+        self._offer(self.tr("&New Album…"), self._sidebar.edits.new_album, self.tr("Ins"))
         if self._entry.kind == Kind.ALBUMS:
             self._offer_selected(self.tr("New Album of %n &Selected Photo(s)…", "", len(self._selected)))
 
@@ -54,12 +54,12 @@ class SidebarMenu(QMenu):
             self._offer_selected(self.tr("&Tag %n Selected Photo(s)", "", len(self._selected)))
             self._offer_renaming()
             self._offer(self.tr("&Move…"), lambda: edits.ask_where(entry))
-            self._offer(self.tr("&Delete…"), self._delete, "Del")
+            self._offer(self.tr("&Delete…"), self._delete, self.tr("Del"))
             self.addSeparator()
-            self._offer(self.tr("New Tag &in This One…"), lambda: edits.new_tag(entry), "Ins")
+            self._offer(self.tr("New Tag &in This One…"), lambda: edits.new_tag(entry), self.tr("Ins"))
             self._offer(self.tr("&New Tag…"), edits.new_tag)
         else:
-            self._offer(self.tr("&New Tag…"), edits.new_tag, "Ins")
+            self._offer(self.tr("&New Tag…"), edits.new_tag, self.tr("Ins"))
             self._offer_selected(self.tr("New Tag for %n &Selected Photo(s)…", "", len(self._selected)))
 
     def _offer_selected(self, text: str) -> None:

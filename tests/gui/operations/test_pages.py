@@ -30,6 +30,11 @@ def test_m_compares_the_selected_photos_with_the_search(desk: Desk) -> None:
     matrix = desk.window.matrix
     desk.wait(lambda: matrix.isVisible() and matrix.table_model.rowCount() == 2)
     assert matrix.phrases == ["red", "blue"]
+    matrix.table.selectRow(1)
+    desk.press(Key.Key_Return, on=matrix.table)
+    assert desk.window.viewer.isVisible()
+    desk.press(Key.Key_Escape, on=desk.window.viewer)
+    assert matrix.isVisible()
     desk.press(Key.Key_Escape, on=matrix)
     assert desk.window.grid.isVisible() and desk.session.order.selected_count() == 2
 

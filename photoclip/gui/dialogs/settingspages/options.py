@@ -11,28 +11,26 @@ from photoclip.gui.language import LANGUAGES
 from photoclip.gui.views.labels import text_label
 from photoclip.settings import Settings
 
+translate = QCoreApplication.translate
+
 _OPTIONS: dict[str, Field[Any]] = {option.name: option for option in fields(Settings)}
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("options", text)
 
 
 def label(name: str) -> str:
     """What an option is called."""
     labels = {
-        "device": _tr("Compute on"),
-        "decoders": _tr("Photos decoded at once"),
-        "batch_size": _tr("Photos encoded at once"),
-        "theme": _tr("Colours"),
-        "language": _tr("Language"),
-        "thumbnail_size": _tr("Size of the thumbnails"),
-        "layout": _tr("Photos lie in"),
-        "captions": _tr("Names under the photos"),
-        "scores": _tr("Scores of a search on the photos"),
-        "preview_cache_mb": _tr("Room for previews"),
-        "slideshow_s": _tr("A slideshow shows each photo for"),
-        "slideshow_loops": _tr("A slideshow begins again at its end"),
+        "device": translate("options", "Compute on"),
+        "decoders": translate("options", "Photos decoded at once"),
+        "batch_size": translate("options", "Photos encoded at once"),
+        "theme": translate("options", "Colours"),
+        "language": translate("options", "Language"),
+        "thumbnail_size": translate("options", "Size of the thumbnails"),
+        "layout": translate("options", "Photos lie in"),
+        "captions": translate("options", "Names under the photos"),
+        "scores": translate("options", "Scores of a search on the photos"),
+        "preview_cache_mb": translate("options", "Room for previews"),
+        "slideshow_s": translate("options", "A slideshow shows each photo for"),
+        "slideshow_loops": translate("options", "A slideshow begins again at its end"),
     }
     return labels[name]
 
@@ -42,17 +40,17 @@ def choice(name: str, value: str) -> str:
     if name == "language" and value in LANGUAGES:
         return LANGUAGES[value]  # in its own words, whatever the window speaks
     choices = {
-        ("device", "auto"): _tr("The fastest there is"),
-        ("device", "cuda"): _tr("NVIDIA or AMD graphics card"),
-        ("device", "mps"): _tr("Apple graphics processor"),
-        ("device", "xpu"): _tr("Intel graphics card"),
-        ("device", "cpu"): _tr("Processor"),
-        ("theme", "system"): _tr("As the desktop"),
-        ("theme", "light"): _tr("Light"),
-        ("theme", "dark"): _tr("Dark"),
-        ("language", "system"): _tr("As the desktop"),
-        ("layout", "uniform"): _tr("Equal cells"),
-        ("layout", "justified"): _tr("Rows of whole photos"),
+        ("device", "auto"): translate("options", "The fastest there is"),
+        ("device", "cuda"): translate("options", "NVIDIA or AMD graphics card"),
+        ("device", "mps"): translate("options", "Apple graphics processor"),
+        ("device", "xpu"): translate("options", "Intel graphics card"),
+        ("device", "cpu"): translate("options", "Processor"),
+        ("theme", "system"): translate("options", "As the desktop"),
+        ("theme", "light"): translate("options", "Light"),
+        ("theme", "dark"): translate("options", "Dark"),
+        ("language", "system"): translate("options", "As the desktop"),
+        ("layout", "uniform"): translate("options", "Equal cells"),
+        ("layout", "justified"): translate("options", "Rows of whole photos"),
     }
     return choices[name, value]
 
@@ -60,9 +58,9 @@ def choice(name: str, value: str) -> str:
 def unit(name: str) -> str:
     """What stands behind a number."""
     units = {
-        "thumbnail_size": _tr(" px"),
-        "preview_cache_mb": _tr(" MB"),
-        "slideshow_s": _tr(" s"),
+        "thumbnail_size": translate("options", " px"),
+        "preview_cache_mb": translate("options", " MB"),
+        "slideshow_s": translate("options", " s"),
     }
     return units.get(name, "")
 
@@ -95,7 +93,7 @@ class OptionForm(QWidget):
         column.setSpacing(10)
         column.addLayout(form)
         if any(_OPTIONS[name].metadata["takes"] == "restart" for name in names):
-            column.addWidget(self._hint(_tr("The language changes when PhotoClip is started again.")))
+            column.addWidget(self._hint(translate("options", "The language changes when PhotoClip is started again.")))
         self.show_settings(settings)
 
     def editor(self, name: str) -> QComboBox | QSpinBox | QCheckBox:
@@ -134,7 +132,7 @@ class OptionForm(QWidget):
         number.setGroupSeparatorShown(True)
         number.setKeyboardTracking(False)  # a number half typed is no wish
         if number.minimum() == 0:
-            number.setSpecialValueText(_tr("Automatic"))
+            number.setSpecialValueText(translate("options", "Automatic"))
         number.valueChanged.connect(lambda value: self.changed.emit(name, value))
         return number
 
