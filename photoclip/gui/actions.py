@@ -107,7 +107,7 @@ class Actions(QObject):
         self.settings = self._action("settings", self.tr("&Settings…"), "Ctrl+,")
         self.quit = self._action("quit", self.tr("&Quit"), "Ctrl+Q")
         self.search = self._action("search", self.tr("&Search"), "Ctrl+F")
-        self.all_photos = self._action("all_photos", self.tr("&All Photos"), "Ctrl+Home")
+        self.all_photos = self._action("all_photos", self.tr("&All Photos"), "Alt+Home")
         self.go_to_date = self._action("go_to_date", self.tr("Go to &Date…"), "Ctrl+G")
         self.shortcuts = self._action("shortcuts", self.tr("&Keyboard Shortcuts"), "F1")
         self.about = self._action("about", self.tr("&About PhotoClip"))
