@@ -61,6 +61,7 @@ def test_every_action_can_be_triggered(desk: Desk) -> None:
     for widget in QApplication.topLevelWidgets():
         if widget is not desk.window:
             widget.close()
+    desk.window.actions_.all_photos.trigger()
     desk.wait(lambda: len(desk.session.order) == 12)
 
 

@@ -50,7 +50,7 @@ def test_every_text_of_the_window_is_translated() -> None:
     [
         ("de", "C.UTF-8", ["de", "1 Foto", "2.041 Fotos", "Mai"]),
         ("en", "C.UTF-8", ["en", "1 photo", "2,041 photos", "May"]),
-        ("system", "de_AT.UTF-8", ["de", "1 Foto", "2.041 Fotos", "Mai"]),
+        ("system", "de_DE.UTF-8", ["de", "1 Foto", "2.041 Fotos", "Mai"]),
         ("system", "C.UTF-8", ["en", "1 photo", "2,041 photos", "May"]),
         ("klingon", "C.UTF-8", ["en", "1 photo", "2,041 photos", "May"]),
     ],
