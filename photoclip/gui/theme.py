@@ -151,6 +151,7 @@ QPushButton:disabled, QToolButton:disabled { color: $faint; background: transpar
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[kind="primary"]:hover { background: $accent; border-color: $text; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
+QPushButton[kind="primary"]:disabled { background: $card; color: $faint; border-color: $line; }
 QPushButton[kind="link"] { background: transparent; border-color: transparent; color: $accent; padding: 3px 7px; }
 QPushButton[kind="link"]:hover { background: $card_hover; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 2px 6px; }

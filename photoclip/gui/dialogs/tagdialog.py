@@ -14,6 +14,7 @@ from photoclip.gui.views.tagfield import TagField
 from photoclip.records import Tag
 
 _WIDTH = 340
+_MOST_CHIPS = 12  # what stands above the field must leave room for it; the inspector shows all tags
 
 
 class TagDialog(QDialog):
@@ -54,7 +55,7 @@ class TagDialog(QDialog):
         self._ids = photo_ids
         self._heading.setText(self.tr("Tag {photos}").format(photos=wording.photos(len(photo_ids))))
         self.tags.field.clear()
-        self.tags.show_tags(summary.tags if summary else (), len(photo_ids))
+        self.tags.show_tags(summary.tags[:_MOST_CHIPS] if summary else (), len(photo_ids))
         self._fit()
         self.move(_within(QRect(at, self.size())))
         self.show()
