@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +19,9 @@ T = TypeVar("T")
 GROUP = 512
 
 _MAGIC = b"SQLite format 3\0"
+_MOST_LOOKED_AT = 32  # a program has two such files in use
+_looking = threading.Lock()
+_looked_at: dict[tuple[int, int], int] = {}  # descriptors by device and inode, the latest last
 _HEADER = 100
 # Reading a whole file of this size to check it costs about 0.1 s
 _CHECKED_WHOLE = 32 << 20
@@ -68,7 +72,9 @@ def connect(
 
 def _make_private(file: Path) -> None:
     try:
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        pass
     except OSError as error:
         raise KnownError(f"The file {path_text(file)} cannot be written: {error.strerror}.") from error
 
@@ -79,9 +85,7 @@ def require_sound(file: Path) -> None:
     Empty and absent are sound.
     """
     try:
-        with file.open("rb") as stream:
-            head = stream.read(_HEADER)
-            length = os.fstat(stream.fileno()).st_size
+        head, length = _head_and_length(file)
         wal = file.with_name(file.name + "-wal")
         settled = not wal.exists() or wal.stat().st_size == 0
     except FileNotFoundError:
@@ -93,6 +97,26 @@ def require_sound(file: Path) -> None:
     stated = _stated_length(head)
     if stated is None or (settled and length < stated):
         raise DamagedFile(f"The file {path_text(file)} is damaged or is no SQLite file; it is left as it is.")
+
+
+def _head_and_length(file: Path) -> tuple[bytes, int]:
+    """The first bytes of a file, and how many it has.
+
+    On POSIX systems, closing a file gives up all locks that the process has on it, those of its SQLite connections
+    included; a writer that then ends takes the log away from under them, and they read what is past for ever
+    (https://www.sqlite.org/howtocorrupt.html, section 2.2). So what was looked at stays open, the latest files only.
+    """
+    if os.name == "nt":
+        with file.open("rb") as stream:
+            return stream.read(_HEADER), os.fstat(stream.fileno()).st_size
+    with _looking:
+        state = file.stat()
+        key = state.st_dev, state.st_ino
+        descriptor = _looked_at.pop(key, None)
+        _looked_at[key] = os.open(file, os.O_RDONLY | os.O_CLOEXEC) if descriptor is None else descriptor
+        while len(_looked_at) > _MOST_LOOKED_AT:
+            os.close(_looked_at.pop(next(iter(_looked_at))))
+        return os.pread(_looked_at[key], _HEADER, 0), state.st_size
 
 
 def _stated_length(head: bytes) -> int | None:

@@ -164,9 +164,12 @@ class ThumbnailReader:
                 jpeg = self._read(photo_id)
             except KnownError as error:
                 self.trouble = str(error)
-                self._close()
-                return None
-            return jpeg
+            except sqlite3.OperationalError as error:  # written over while it was open, it has no table any more
+                self.trouble = f"The file {path_text(self._file)} is damaged ({error}); it is left as it is."
+            else:
+                return jpeg
+            self._close()
+            return None
 
     def _read(self, photo_id: int) -> bytes | None:
         if self._db is not None:
