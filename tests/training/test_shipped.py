@@ -35,15 +35,15 @@ def test_it_is_small_and_in_the_format_of_open_clip(folder: Path) -> None:
 
 
 def test_unseen_scenes_are_found_by_their_captions(encoder: Encoder) -> None:
-    """At least 65 of 100 captions have their own scene (or one with the very same caption) first."""
+    """At least 80 of 100 captions have their own scene (or one with the very same caption) first."""
     made = list(dataset.from_scenes(islice(EVALUATION_SEEDS, 200), network.IMAGE_SIZE, held_back=True))
     captions = [item.captions[0] for _, item in made]
     vectors = encoder.images(np.stack([pixels for pixels, _ in made]))
-    assert evaluate.retrieval(vectors, encoder.texts(captions), captions).text_to_image[0] >= 0.65
+    assert evaluate.retrieval(vectors, encoder.texts(captions), captions).text_to_image[0] >= 0.80
 
 
 def test_unseen_photos_are_classified_well_above_chance(encoder: Encoder, shared_data: Path) -> None:
-    """At least 35 % of 600 held-back photos of 200 classes, where guessing gets 0.5 %."""
+    """At least 40 % of 600 held-back photos of 200 classes, where guessing gets 0.5 %."""
     folder = shared_data / "tiny-imagenet"
     labels = [f"tiny-imagenet/{line.split()[0]}" for line in (folder / "classes.tsv").read_text("utf-8").splitlines()]
     pixels, truth = [], []
@@ -59,4 +59,4 @@ def test_unseen_photos_are_classified_well_above_chance(encoder: Encoder, shared
     classes = evaluate.class_vectors(labels, encoder.texts)
     result = evaluate.zero_shot(encoder.images(np.stack(pixels)), np.array(truth), classes)
     assert result.photos == 600
-    assert result.top1 >= 0.35
+    assert result.top1 >= 0.40
