@@ -45,6 +45,13 @@ QT_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
+# What some tests want to run, and the Debian package of each; without them, those tests are skipped.
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "desktop-file-validate": "desktop-file-utils",
+    "appstreamcli": "appstream",
+}
 FONT_PACKAGE = "fonts-dejavu-core"
 FONT_FOLDERS = (
     Path("/usr/share/fonts"),
@@ -67,6 +74,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments, rest = parser.parse_known_args(argv)
     try:
         see_to_system_libraries()
+        if arguments.command == "test":
+            see_to_test_programs()
         see_to_environment(with_tests=arguments.command == "test")
     except SetupProblem as problem:
         print(f"bootstrap: {problem}", file=sys.stderr)
@@ -137,6 +146,13 @@ def see_to_system_libraries() -> None:
     if not any(next(folder.rglob("*.[to]tf"), None) for folder in FONT_FOLDERS if folder.is_dir()):
         missing.append(FONT_PACKAGE)
     if missing:
+        install_system_packages(missing)
+
+
+def see_to_test_programs() -> None:
+    """Install what the tests of a real display and of the desktop's files want, where we may."""
+    missing = [package for program, package in TEST_PROGRAMS.items() if shutil.which(program) is None]
+    if missing and sys.platform.startswith("linux") and shutil.which("apt-get") and os.geteuid() == 0:
         install_system_packages(missing)
 
 

@@ -71,6 +71,14 @@ class Retry:
 
 
 @dataclass(frozen=True, slots=True)
+class Skip:
+    """Set these failed photos aside, until their files change or Retry. Answered by Done with the same `edit`."""
+
+    photo_ids: list[int]
+    edit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class UseEncoder:
     """Lead the library to this encoder, a registry name or a folder. Answered by Done with the same `edit`.
 
@@ -288,6 +296,7 @@ Command = (
     | Pause
     | Resume
     | Retry
+    | Skip
     | UseEncoder
     | CancelFetch
     | ClearPreviews

@@ -36,7 +36,7 @@ from photoclip.records import Changes, Counts, Metadata, Photo
 
 __all__ = [
     "Decoded", "begin_scan", "by_path", "counts", "described", "failed", "finish_scan", "order_ids", "pending_ids",
-    "photo", "photos", "record_decoded", "record_failed", "record_found", "record_skipped", "retry", "skipped",
+    "photo", "photos", "record_decoded", "record_failed", "record_found", "record_skipped", "retry", "skip", "skipped",
 ]  # fmt: skip
 
 
@@ -285,6 +285,15 @@ def _forget_unusable(catalog: Catalog, ids: Sequence[int]) -> None:
     for some in groups(ids):
         sql = f"SELECT id FROM photos WHERE state IN ('failed', 'skipped') AND id IN ({marks(len(some))})"
         vectors.forget(catalog, [photo_id for (photo_id,) in catalog.rows(sql, some)])
+
+
+def skip(catalog: Catalog, ids: Sequence[int]) -> Changes:
+    """List failed photos as skipped, with the reason they failed for, until their file changes or `retry`."""
+    with catalog.transaction():
+        catalog.db.conn.executemany(
+            "UPDATE photos SET state = 'skipped' WHERE id = ? AND state = 'failed'", [(photo_id,) for photo_id in ids]
+        )
+    return Changes(photos=tuple(ids))
 
 
 def retry(catalog: Catalog, ids: Sequence[int]) -> Changes:

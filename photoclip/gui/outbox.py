@@ -20,6 +20,7 @@ from photoclip.protocol import (
     Redo,
     RemoveFolder,
     Retry,
+    Skip,
     Undo,
     UseEncoder,
     decode,
@@ -29,7 +30,7 @@ from photoclip.protocol import (
 Request = EncodeQuery | MakePreview | MakeHeatMap
 Lasting = AddFolder | RemoveFolder | Apply | Undo | Redo
 """What is not lost even when the window is closed before it is answered."""
-Numbered = Request | Lasting | Retry | UseEncoder | DropVectors | LookAgain
+Numbered = Request | Lasting | Retry | Skip | UseEncoder | DropVectors | LookAgain
 
 # A message that two workers died of is not sent to a third. For an edit more is risked: it is a person's work.
 TRIES, TRIES_OF_EDITS = 2, 4
@@ -121,6 +122,8 @@ def not_done(message: Numbered, reason: str) -> str:
             said = QCoreApplication.translate(
                 "Outbox", "The library does not know yet which photos have gone or come back: {reason}"
             )
+        case Skip():
+            said = QCoreApplication.translate("Outbox", "The photos were not set aside: {reason}")
         case _:
             said = QCoreApplication.translate("Outbox", "The photos were not tried again: {reason}")
     return said.format(reason=reason)

@@ -53,6 +53,7 @@ from photoclip.protocol import (
     Rescan,
     Resume,
     Retry,
+    Skip,
     Undo,
     UseEncoder,
     decode,
@@ -96,12 +97,8 @@ class WorkerProcess(QObject):
         self._state = "stopped"
         self._outbox = Outbox()
         self._lines = LineReader()
-        self._paused = False
-        self._greeted = False
-        self._stopping = self._again = False
-        self._fatal = False
+        self._paused = self._greeted = self._stopping = self._again = self._fatal = False
         self._crashes: list[float] = []
-
         self._process = QProcess(self)
         worker = [sys.executable, "-m", "photoclip.worker", "--library", os.fspath(self._library)]
         program, *arguments = command or worker
@@ -164,6 +161,10 @@ class WorkerProcess(QObject):
     def retry(self, photo_ids: Sequence[int]) -> None:
         """Try failed photos once more."""
         self._submit(Retry(list(photo_ids), self._outbox.number()))
+
+    def skip(self, photo_ids: Sequence[int]) -> None:
+        """Set failed photos aside."""
+        self._submit(Skip(list(photo_ids), self._outbox.number()))
 
     def use_encoder(self, name: str, *, at_once: bool = False) -> None:
         """Lead the library to another encoder, which is downloaded if it is not here; see protocol.UseEncoder."""

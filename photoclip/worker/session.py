@@ -39,6 +39,7 @@ from photoclip.protocol import (
     Resume,
     Retry,
     Shutdown,
+    Skip,
     Undo,
     UseEncoder,
 )
@@ -106,7 +107,7 @@ class Session:
             wait_s = min(wait for wait in waits if wait is not None)
         # Edits are committed however soon after them the window was closed.
         for command in self._channel.receive(0):
-            if isinstance(command, AddFolder | RemoveFolder | Retry | UseEncoder | EditCommand):
+            if isinstance(command, AddFolder | RemoveFolder | Retry | Skip | UseEncoder | EditCommand):
                 self._handle(command)
 
     def close(self) -> None:
@@ -298,6 +299,8 @@ class Session:
                 self._edit(command.edit, lambda: self._add_folder(command))
             case RemoveFolder():
                 self._edit(command.edit, lambda: self._remove_folder(command))
+            case Skip():
+                self._edit(command.edit, lambda: self._reporter.changed(photos.skip(self._catalog, command.photo_ids)))
             case Retry():
                 self._edit(command.edit, lambda: self._retry(command))
             case UseEncoder():

@@ -962,6 +962,10 @@
         <translation>Die Bibliothek weiß noch nicht, welche Fotos verschwunden oder wieder da sind: {reason}</translation>
     </message>
     <message>
+        <source>The photos were not set aside: {reason}</source>
+        <translation>Die Fotos wurden nicht übersprungen: {reason}</translation>
+    </message>
+    <message>
         <source>The photos were not tried again: {reason}</source>
         <translation>Die Fotos wurden nicht erneut versucht: {reason}</translation>
     </message>
@@ -1157,6 +1161,10 @@
     <message>
         <source>Retry selected</source>
         <translation>Ausgewählte erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Skip selected</source>
+        <translation>Ausgewählte überspringen</translation>
     </message>
     <message>
         <source>Retry all</source>

@@ -158,6 +158,18 @@ def test_skipped_photos_can_be_retried_but_what_is_no_photo_cannot(catalog: Cata
     assert photos.retry(catalog, [p.id for p in photos.skipped(catalog)]).photos == (a,)
 
 
+def test_failed_photos_can_be_skipped_until_they_change(catalog: Catalog, root: Root) -> None:
+    scan(catalog, root, [file("a.jpg", 1), file("b.jpg", 2), file("c.jpg", 3)])
+    a, b, c = photos.pending_ids(catalog, 10)
+    photos.record_failed(catalog, [(a, "truncated"), (b, "truncated")], max_attempts=1)
+    assert photos.skip(catalog, [a, c]).photos
+    assert photos.counts(catalog) == Counts(pending=1, failed=1, skipped=1)
+    (skipped,) = photos.skipped(catalog)
+    assert (skipped.id, skipped.reason) == (a, "truncated")
+    scan(catalog, root, [file("a.jpg", 1, size=1001), file("b.jpg", 2), file("c.jpg", 3)])
+    assert photos.counts(catalog) == Counts(pending=2, failed=1)
+
+
 def test_a_photo_that_fails_later_is_no_longer_found_by_search(catalog: Catalog, root: Root) -> None:
     scan(catalog, root, [file("a.jpg", 1)])
     (a,) = index(catalog)

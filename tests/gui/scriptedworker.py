@@ -33,7 +33,7 @@ def answer(message: dict) -> None:
     match message["type"]:
         case "Ping":
             send(type="Pong")
-        case "AddFolder" | "RemoveFolder" | "Retry":
+        case "AddFolder" | "RemoveFolder" | "Retry" | "Skip":
             send(type="Done", edit=message["edit"])
         case "EncodeQuery":
             READY.wait()

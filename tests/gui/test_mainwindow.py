@@ -114,6 +114,8 @@ def test_the_failed_list_tells_why_and_tries_again(open_desk: OpenDesk):
     )
     desk.click("Show in file manager", inside=dialog)
     assert desk.revealed == [dialog.failed.photo(1).path]
+    desk.click("Skip selected", inside=dialog)
+    desk.wait(lambda: [m["photo_ids"] for m in desk.received("Skip")] == [[dialog.failed.photo(1).id]])
     desk.click("Retry selected", inside=dialog)
     chosen = dialog.failed.photo(1).id
     desk.wait(lambda: [m["photo_ids"] for m in desk.received("Retry")] == [[chosen]])

@@ -1,6 +1,6 @@
 """The list of files that are not indexed, with the reason of each, and what can be done about it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -27,6 +27,8 @@ class SetbacksDialog(QDialog):
 
     retry_requested = Signal(list)
     """The ids of the photos to try again."""
+    skip_requested = Signal(list)
+    """The ids of the failed photos that are to be listed as skipped."""
 
     def __init__(self, reveal: Callable[[Path], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,16 +51,18 @@ class SetbacksDialog(QDialog):
         )
         hint.setWordWrap(True)
         self._retry = TextButton(self.tr("Retry selected"))
-        self._retry.clicked.connect(lambda: self._ask_retry(self._selected_rows()))
+        self._retry.clicked.connect(lambda: self.retry_requested.emit(self._selected_ids()))
+        self._skip = TextButton(self.tr("Skip selected"))
+        self._skip.clicked.connect(lambda: self.skip_requested.emit(self._selected_ids()))
         self._retry_all = TextButton(self.tr("Retry all"), icon_name="retry")
-        self._retry_all.clicked.connect(lambda: self._ask_retry(range(self.failed.rowCount())))
+        self._retry_all.clicked.connect(lambda: self.retry_requested.emit(self.failed.ids()))
         self._show = TextButton(self.tr("Show in file manager"))
         self._show.clicked.connect(self._show_selected)
         close = TextButton(self.tr("Close"))
         close.clicked.connect(self.close)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self._retry_all, self._retry, self._show):
+        for button in (self._retry_all, self._retry, self._skip, self._show):
             buttons.addWidget(button)
         buttons.addStretch()
         buttons.addWidget(close)
@@ -109,14 +113,18 @@ class SetbacksDialog(QDialog):
     def _refresh(self) -> None:
         failed = self._tabs.currentIndex() == 0
         selected = bool(self._selected_rows())
-        self._retry.setEnabled(failed and selected)
+        self._retry.setEnabled(selected)
+        self._skip.setEnabled(failed and selected)
         self._retry_all.setEnabled(failed and self.failed.rowCount() > 0)
         self._show.setEnabled(selected)
 
-    def _ask_retry(self, rows: Iterable[int]) -> None:
-        self.retry_requested.emit([self.failed.photo(row).id for row in rows])
+    @property
+    def _table_shown(self) -> SetbacksTable:
+        return (self.failed, self.skipped)[self._tabs.currentIndex()]
+
+    def _selected_ids(self) -> list[int]:
+        return [self._table_shown.photo(row).id for row in self._selected_rows()]
 
     def _show_selected(self) -> None:
-        table = (self.failed, self.skipped)[self._tabs.currentIndex()]
         for row in self._selected_rows()[:1]:
-            self._reveal(table.photo(row).path)
+            self._reveal(self._table_shown.photo(row).path)

@@ -35,6 +35,10 @@ class SetbacksTable(QAbstractTableModel):
         """The file in a row."""
         return self._photos[row]
 
+    def ids(self) -> list[int]:
+        """All files that are shown."""
+        return [photo.id for photo in self._photos]
+
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """One row for each file."""
         return 0 if parent.isValid() else len(self._photos)

@@ -79,6 +79,7 @@ class LibraryOperations(QObject):
         if self._setbacks is None:
             self._setbacks = SetbacksDialog(self._reveal, self._window)
             self._setbacks.retry_requested.connect(self._session.worker.retry)
+            self._setbacks.skip_requested.connect(self._session.worker.skip)
             self._session.reader.setbacks_read.connect(self._setbacks.show_setbacks)
         self._session.reader.read_setbacks()
         self._setbacks.show()
