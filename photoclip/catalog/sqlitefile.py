@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import threading
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -19,12 +20,28 @@ T = TypeVar("T")
 GROUP = 512
 
 _MAGIC = b"SQLite format 3\0"
-_MOST_LOOKED_AT = 32  # a program has two such files in use
-_looking = threading.Lock()
-_looked_at: dict[tuple[int, int], int] = {}  # descriptors by device and inode, the latest last
+_File = tuple[int, int]  # by device and inode
+_guard = threading.Lock()
+_connections: Counter[_File] = Counter()  # of this process
+_looked_at: dict[_File, int] = {}  # descriptors that stay open as long as there are connections
 _HEADER = 100
 # Reading a whole file of this size to check it costs about 0.1 s
 _CHECKED_WHOLE = 32 << 20
+
+
+class _Connection(sqlite3.Connection):
+    """A connection that is counted until it is closed."""
+
+    file: _File | None = None
+
+    def close(self) -> None:
+        super().close()
+        with _guard:
+            if self.file is not None:
+                _connections[self.file] -= 1
+                if not _connections[self.file] and self.file in _looked_at:
+                    os.close(_looked_at.pop(self.file))
+                self.file = None
 
 
 def connect(
@@ -42,14 +59,19 @@ def connect(
         if writable:
             _make_private(file)
         mode = "rw" if writable else "ro"
-        connection = sqlite3.connect(  # noqa: TID251 - this is the one place
-            f"{file.absolute().as_uri()}?mode={mode}",
-            uri=True,
-            isolation_level=None,
-            timeout=10.0,
-            cached_statements=256,
-            check_same_thread=not any_thread,
-        )
+        with _guard:
+            connection = sqlite3.connect(  # noqa: TID251 - this is the one place
+                f"{file.absolute().as_uri()}?mode={mode}",
+                uri=True,
+                isolation_level=None,
+                timeout=10.0,
+                cached_statements=256,
+                check_same_thread=not any_thread,
+                factory=_Connection,
+            )
+            state = file.stat()
+            connection.file = state.st_dev, state.st_ino
+            _connections[connection.file] += 1
         try:
             db = sqlite_utils.Database(connection, execute_plugins=False)
             for pragma in (
@@ -104,19 +126,20 @@ def _head_and_length(file: Path) -> tuple[bytes, int]:
 
     On POSIX systems, closing a file gives up all locks that the process has on it, those of its SQLite connections
     included; a writer that then ends takes the log away from under them, and they read what is past for ever
-    (https://www.sqlite.org/howtocorrupt.html, section 2.2). So what was looked at stays open, the latest files only.
+    (https://www.sqlite.org/howtocorrupt.html, section 2.2). So a file with connections stays open as long as they do.
     """
-    if os.name == "nt":
-        with file.open("rb") as stream:
-            return stream.read(_HEADER), os.fstat(stream.fileno()).st_size
-    with _looking:
+    with _guard:
         state = file.stat()
         key = state.st_dev, state.st_ino
-        descriptor = _looked_at.pop(key, None)
-        _looked_at[key] = os.open(file, os.O_RDONLY | os.O_CLOEXEC) if descriptor is None else descriptor
-        while len(_looked_at) > _MOST_LOOKED_AT:
-            os.close(_looked_at.pop(next(iter(_looked_at))))
-        return os.pread(_looked_at[key], _HEADER, 0), state.st_size
+        descriptor = _looked_at[key] if key in _looked_at else os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            return os.read(descriptor, _HEADER), state.st_size
+        finally:
+            if _connections[key]:
+                _looked_at[key] = descriptor
+            else:
+                os.close(descriptor)
 
 
 def _stated_length(head: bytes) -> int | None:

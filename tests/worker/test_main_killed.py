@@ -27,11 +27,13 @@ def test_a_killed_window_takes_its_worker_along(tmp_path: Path) -> None:
         env=worker_environment(STUB_DELAY="3600"),
     )
     with window:
-        assert window.stdout
-        worker = int(window.stdout.readline())
-        wait_until(lambda: len(children_of(worker)) > 0, "decoders at work")
-        decoders = children_of(worker)
-        os.kill(window.pid, signal.SIGKILL)
+        try:
+            assert window.stdout
+            worker = int(window.stdout.readline())
+            wait_until(lambda: len(children_of(worker)) > 0, "decoders at work")
+            decoders = children_of(worker)
+        finally:
+            os.kill(window.pid, signal.SIGKILL)  # else leaving would wait for an hour
     # The worker is in the middle of a batch that takes an hour.
     wait_until(lambda: not any(map(is_running, [worker, *decoders])), "the end of worker and decoders")
     with LibraryLock(tmp_path / "library", "test"):
