@@ -20,6 +20,7 @@ from photoclip.edits import AddToAlbum, CreateAlbum, Flag, Rate, TagPhotos
 from photoclip.gui.dialogs.welcome import Welcome
 from photoclip.gui.language import speak
 from photoclip.gui.mainwindow import MainWindow
+from photoclip.gui.models.outline import Kind
 from photoclip.gui.session import Session
 from photoclip.gui.theme import Theme, ThemeName
 from photoclip.gui.workerprocess import WorkerProcess
@@ -83,13 +84,15 @@ def _views(window: MainWindow, session: Session) -> Iterator[tuple[str, QWidget]
     order, grid = session.order, window.grid
     _until(lambda: len(order) > 0 and grid.settled() and session.worker.state == "running")
     ids = order.ids.tolist()
-    if not window.sidebar.tree.rowCount(window.sidebar.tree.index(3, 0)) > 1:
+    if not window.sidebar.tree.entries(Kind.ALBUM):
         session.edits.submit(TagPhotos(ids[:9], ["travel/Italy"], []))
         session.edits.submit(TagPhotos(ids[4:20], ["travel/Norway", "favourites"], []))
         session.edits.submit(CreateAlbum("For the calendar", ids[3:15]))
         session.edits.submit(Rate(ids[:5], 4))
         session.edits.submit(Flag(ids[2:6], "pick"))
         session.edits.submit(AddToAlbum(1, ids[20:24]))
+    _until(lambda: bool(window.sidebar.tree.entries(Kind.ALBUM)) and window.status.device != "")
+    grid.setFocus()
     _pause(1500)
     order.select_only(2)
     _until(grid.settled)
