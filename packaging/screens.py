@@ -116,7 +116,6 @@ def _views(window: MainWindow, session: Session) -> Iterator[tuple[str, QWidget]
     window.pages.open(int(order.ids[0]))
     _until(lambda: window.viewer.is_sharp)
     yield "viewer", window
-    window.viewer.toggle_panel()
     window.viewer.heat.toggle()
     _pause(6000)
     yield "heat map", window

@@ -9,6 +9,7 @@ import logging
 import os
 import sys
 import time
+import warnings
 from enum import Enum, auto
 from pathlib import Path
 
@@ -24,6 +25,12 @@ _RAISED = b"raised\n"
 _LONGEST = 4096
 _TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
 """What a Wayland or X11 desktop gives a program that a person started, so that a window may come to the front."""
+
+
+def _runtime_folder() -> Path:
+    """The person's own folder for what lasts as long as programs run; on a bare system one below /tmp will do."""
+    with warnings.catch_warnings(action="ignore"):
+        return Path(platformdirs.user_runtime_dir("photoclip", appauthor=False))
 
 
 class Claim(Enum):
@@ -45,7 +52,7 @@ class SingleInstance(QObject):
 
     def __init__(self, library: Path, *, folder: Path | None = None, patience_s: float = 3.0) -> None:
         super().__init__()
-        folder = folder or Path(platformdirs.user_runtime_dir("photoclip", appauthor=False))
+        folder = folder or _runtime_folder()
         name = hashlib.sha256(os.fsencode(library.resolve())).hexdigest()[:16]
         self._patience_s = patience_s
         self._lock = FileLock(folder / f"{name}.lock", timeout=0, mode=0o600)
