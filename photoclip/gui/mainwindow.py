@@ -366,11 +366,11 @@ class MainWindow(QMainWindow):
 
     def _on_selection(self) -> None:
         order = self._session.order
-        selected = order.selected_count()
-        text = self.tr("%Ln selected", "", selected) if selected > 1 else ""
+        ids = order.selected_ids()
+        text = self.tr("%Ln selected", "", len(ids)) if len(ids) > 1 else ""
         self.search_bar.show_selection(text)
         self.actions_.enable_photo_actions(order.current_id is not None, in_album=self._album() is not None)
-        self.inspector.show_selection(order.selected_ids(), order.current_id)
+        self.inspector.show_selection(ids, order.current_id)
         if order.current_id is not None:
             self._session.search.explain(order.current_id)
 

@@ -26,6 +26,7 @@ class Panels(QObject):
     def restore(self) -> None:
         """Put the window where and as it was left."""
         windowstate.apply(self._state, self._browser.window(), {"browser": self._browser.splitter}, {})
+        self._browser.note_widths()
 
     def save(self) -> None:
         """Remember how the window is now."""

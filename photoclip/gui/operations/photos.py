@@ -12,10 +12,10 @@ from photoclip.catalog.summary import Summary, summarise
 from photoclip.edits import Edit
 from photoclip.gui.dialogs.confirm import confirm
 from photoclip.gui.session import Session
+from photoclip.gui.views.inspector import FEW
 from photoclip.paths import path_text
 
 _MOST_PATHS = 1000
-_FEW = 300  # so many photos are looked at one by one
 
 
 class PhotoOperations(QObject):
@@ -34,7 +34,7 @@ class PhotoOperations(QObject):
     def summary(self) -> Summary | None:
         """What they have in common, None where that is not known at once."""
         ids = self.selected()
-        known = [self._session.facts.get(photo_id) for photo_id in ids[: _FEW + 1]]
+        known = [self._session.facts.get(photo_id) for photo_id in ids[: FEW + 1]]
         photos = [photo for photo in known if photo is not None]
         return summarise(photos) if photos and len(photos) == len(ids) else None
 

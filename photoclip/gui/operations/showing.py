@@ -26,25 +26,16 @@ class Shown(QObject):
         self._message = ""
         self._title = ""  # of the scope
         self._showing = Showing.ALL  # what the grid holds now: it follows the search when the answer is there
-        self._similar_to = self._asked_similar_to = ""
+        self._similar_to = self._asked_similar_to = 0  # the photo that others are to be like
         session.reader.overview_read.connect(self._on_overview)
         session.search.answered.connect(self._on_answer)
         session.search.showing_all.connect(self._on_showing_all)
         session.search.message_changed.connect(self._on_message)
+        session.facts.loaded.connect(self._on_facts)
         session.search.submitted.connect(browser.examples.hide)
         session.examples.found.connect(browser.examples.show_phrases)
         browser.examples.search_requested.connect(self.search_for)
         browser.sidebar.scope_chosen.connect(self.set_scope)
-
-    @property
-    def by_date(self) -> bool:
-        """Whether the photos stand in the order of their dates."""
-        return self._session.order.scores is None
-
-    @property
-    def scope_title(self) -> str:
-        """What the sidebar was asked to show; empty for all photos."""
-        return self._title
 
     def set_scope(self, filters: tuple[Filter, ...], title: str) -> None:
         """Show what meets these filters, under this title."""
@@ -60,7 +51,7 @@ class Shown(QObject):
     def show_similar(self, photo_id: int) -> None:
         """Rank all photos by their likeness to this one."""
         photo = self._session.facts.get(photo_id)
-        self._asked_similar_to = wording.photo_name(photo) if photo else ""
+        self._asked_similar_to = photo_id
         self._session.search.show_similar(photo_id, photo.path if photo else None)
 
     def back(self) -> None:
@@ -80,7 +71,9 @@ class Shown(QObject):
         """Say what is shown, and show the photos or what to do while there are none."""
         order, search, overview = self._session.order, self._session.search, self.overview
         pending = overview.counts.pending if overview is not None else 0
-        said = captions.caption(self._showing, len(order), pending, self._similar_to, self._title)
+        model = self._session.facts.get(self._similar_to)
+        name = wording.photo_name(model) if model else ""
+        said = captions.caption(self._showing, len(order), pending, name, self._title)
         self._browser.search_bar.show_caption(self._message or said, back=self._way_back())
         if overview is not None and not len(order):
             self._browser.invite(captions.invitation(search.showing, overview, busy=self._busy, scope=self._title))
@@ -109,6 +102,10 @@ class Shown(QObject):
         if not answer.again:
             self._browser.grid.scroll_to_top()
         self.refresh()
+
+    def _on_facts(self) -> None:
+        if self._showing == Showing.SIMILAR:  # the name of the photo may not have been known yet
+            self.refresh()
 
     def _on_message(self, message: str) -> None:
         self._message = message

@@ -51,7 +51,7 @@ class Browser(QWidget):
         self._wanted = dict.fromkeys(_ROOM, True)
         self._widths = {"sidebar": _SIDEBAR, "inspector": _INSPECTOR}
         self._build()
-        self.splitter.splitterMoved.connect(self._note_widths)
+        self.splitter.splitterMoved.connect(self.note_widths)
 
     @property
     def panels(self) -> Mapping[str, QWidget]:
@@ -87,11 +87,11 @@ class Browser(QWidget):
         else:
             self.panels[name].setVisible(shown)
 
-    def _note_widths(self) -> None:
-        """The person has moved a border, or the window is as it was left."""
-        for name in self._widths:
-            if self.panels[name].isVisible():
-                self._widths[name] = self.panels[name].width()
+    def note_widths(self) -> None:
+        """The person has moved a border, or the splitter is as it was left."""
+        sidebar, _, inspector = self.splitter.sizes()
+        for name, width in (("sidebar", sidebar), ("inspector", inspector)):
+            self._widths[name] = width or self._widths[name]  # a hidden panel has none
 
     def _share_width(self) -> None:
         """Panels are as wide as a person left them, and all the rest is the photos'."""

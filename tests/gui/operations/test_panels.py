@@ -52,14 +52,18 @@ def test_what_was_hidden_is_remembered(open_desk: OpenDesk, tmp_path: Path) -> N
     file = tmp_path / "state" / "window.json"
     first = Panels(desk.window.browser, Actions(desk.window).panels, file)
     desk.window.browser.splitter.setSizes([300, 600, 300])
+    desk.window.browser.splitter.splitterMoved.emit(300, 1)  # as when a person moves a border
     widths = desk.window.browser.splitter.sizes()
     actions = first._actions
     actions["sidebar"].setChecked(False)
     first.save()
     desk.window.browser.splitter.setSizes([200, 900, 200])
+    desk.window.browser.splitter.splitterMoved.emit(200, 1)
     again = Actions(desk.window).panels
     Panels(desk.window.browser, again, file).restore()
     assert not again["sidebar"].isChecked() and again["inspector"].isChecked()
     assert not desk.window.browser.sidebar.isVisible()
     again["sidebar"].setChecked(True)
     assert isinstance(desk.window.browser.splitter, QSplitter) and widths[0] > 220
+    desk.window.resize(1290, 800)  # as when it is first shown
+    assert desk.window.browser.inspector.width() == widths[2]
