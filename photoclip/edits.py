@@ -102,6 +102,82 @@ class RemoveFromAlbum:
     photo_ids: list[int]
 
 
+@dataclass(frozen=True, slots=True)
+class JudgeTags:
+    """Say that tags are right (`confirm`) or wrong (`reject`) for photos, by their paths.
+
+    What is confirmed is the person's own from then on; what is rejected never comes back by itself.
+    """
+
+    photo_ids: list[int]
+    confirm: list[str]
+    reject: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AutoTag:
+    """Put on photos the tags that suggest themselves, as one run.
+
+    Tag `paths[i]` goes on the photos for which its probability is at least `thresholds[i]` (0…1), but not on those in
+    `without[i]`. `encoder_key` is the encoder whose scores the person has seen; `scope` says in words which photos
+    these are.
+    """
+
+    photo_ids: list[int]
+    paths: list[str]
+    thresholds: list[float]
+    without: list[list[int]]
+    encoder_key: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class RevertRun:
+    """Take off what a run put on photos: everything, or only these tags (by id), or only from these photos.
+
+    What the person said by hand stays.
+    """
+
+    run_id: int
+    tag_ids: list[int]
+    photo_ids: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class SetTerm:
+    """Put a term into the vocabulary or change it: its tag, phrases, and the group whose terms exclude one another."""
+
+    path: str
+    phrases: list[str]
+    group: str
+    enabled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EnableTerms:
+    """Let terms of the vocabulary suggest themselves, or not, by their paths."""
+
+    paths: list[str]
+    enabled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveTerms:
+    """Take terms out of the vocabulary, by their paths; tags on photos stay."""
+
+    paths: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportTerms:
+    """Add terms to the vocabulary, under the name they came with; phrases and group `[i]` are those of `paths[i]`."""
+
+    vocabulary: str
+    paths: list[str]
+    phrases: list[list[str]]
+    groups: list[str]
+
+
 Edit = (
     Rate
     | Flag
@@ -115,4 +191,11 @@ Edit = (
     | DeleteAlbum
     | AddToAlbum
     | RemoveFromAlbum
+    | JudgeTags
+    | AutoTag
+    | RevertRun
+    | SetTerm
+    | EnableTerms
+    | RemoveTerms
+    | ImportTerms
 )

@@ -119,6 +119,66 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of the vocabulary: a tag that suggests itself, by its path.
+
+    `phrases` are what the encoder is asked for, in place of the tag's own name where there are any. Of the terms of one
+    `group` ("day or night") a photo gets one at most. `vocabulary` is where the term came from: "" for a person's own.
+    """
+
+    path: str
+    phrases: tuple[str, ...] = ()
+    group: str = ""
+    enabled: bool = True
+    vocabulary: str = ""
+
+
+Strength = Literal["strong", "likely", "weak"]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A tag that suggests itself for a photo: its calibrated probability (0…1), what that means, its cosine."""
+
+    path: str
+    probability: float
+    strength: Strength
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class TagOrigin:
+    """Why a photo has a tag: the person put it there, the file says so, or a run did.
+
+    `made_at` in Unix seconds, 0 where it was not noted. Of a run also its id, its encoder and the probability (0…1).
+    """
+
+    path: str
+    by: Literal["person", "file", "run"]
+    made_at: int = 0
+    run_id: int = 0
+    encoder: str = ""
+    probability: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TagRun:
+    """Tags put on photos in one go, by auto-tagging or by a rule; `scope` is the photos in plain words.
+
+    `tags` are (tag id, path, photos that have it from this run and were not taken back), by path.
+    """
+
+    id: int
+    made_at: int
+    kind: Literal["auto", "rule"]
+    encoder: str
+    scope: str
+    active: bool
+    photos: int
+    tags: tuple[tuple[int, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Album:
     """A person's own collection of photos."""
 
@@ -202,11 +262,18 @@ class Match:
     score: float | None = None
 
 
+JobName = Literal[
+    "scan", "embed", "switch", "fetch", "tidy", "demo", "prepare", "encode", "adapt", "suggest", "rules", "sidecars"
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a job is. `rate` is photos per second over the last seconds; `total` may grow while a scan runs."""
 
-    job: Literal["scan", "embed", "switch", "fetch", "tidy", "demo", "prepare", "encode", "adapt"]
+    job: Literal[
+        "scan", "embed", "switch", "fetch", "tidy", "demo", "prepare", "encode", "adapt", "suggest", "sidecars", "rules"
+    ]
     done: int
     total: int
     rate: float = 0.0

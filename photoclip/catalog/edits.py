@@ -66,6 +66,10 @@ def _make(catalog: Catalog, edit: Edit) -> None:
             albums.add(catalog, album_id, photo_ids)
         case edits.RemoveFromAlbum(album_id, photo_ids):
             albums.remove(catalog, album_id, photo_ids)
+        case edits.JudgeTags() | edits.AutoTag() | edits.RevertRun():
+            raise NotImplementedError(edit)
+        case edits.SetTerm() | edits.EnableTerms() | edits.RemoveTerms() | edits.ImportTerms():
+            raise NotImplementedError(edit)
         case _:
             assert_never(edit)
 

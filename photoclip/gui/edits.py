@@ -129,3 +129,11 @@ class EditDesk(QObject):
                 return self.tr("adding %n photo(s) to an album", "", photos)
             case edits.RemoveFromAlbum():
                 return self.tr("taking %n photo(s) out of an album", "", photos)
+            case edits.JudgeTags():
+                return self.tr("tags of %n photo(s)", "", photos)
+            case edits.AutoTag():
+                return self.tr("auto-tagging of %n photo(s)", "", photos)
+            case edits.RevertRun():
+                return self.tr("reverting of automatic tags")
+            case edits.SetTerm() | edits.EnableTerms() | edits.RemoveTerms() | edits.ImportTerms():
+                return self.tr("change of the vocabulary")
