@@ -4,14 +4,12 @@ import os
 import time
 from pathlib import Path
 
-import sqlite_utils
-
 from photoclip.catalog.faults import DamagedFile, disk_full, explained
-from photoclip.catalog.sqlitefile import connect
+from photoclip.catalog.sqlitefile import Database, connect
 from photoclip.paths import LibraryPaths, path_text
 
 
-def back_up(db: sqlite_utils.Database, paths: LibraryPaths) -> Path:
+def back_up(db: Database, paths: LibraryPaths) -> Path:
     """Copy the open catalog into `paths.backups`.
 
     The copy is read through (integrity_check) and only then given its name. Raises KnownError when there is no room

@@ -9,13 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-import sqlite_utils
-
-from photoclip.catalog import migrations
 from photoclip.catalog.backup import back_up, newest_backup
 from photoclip.catalog.faults import DamagedFile, explained
-from photoclip.catalog.schema import pending_steps
-from photoclip.catalog.sqlitefile import connect, look_for_damage, require_sound
+from photoclip.catalog.fingerprint import CATALOG, fingerprint
+from photoclip.catalog.sqlitefile import Database, connect, look_for_damage, require_sound
 from photoclip.catalog.thumbnails import ThumbnailFile, ThumbnailReader
 from photoclip.errors import BugError, KnownError
 from photoclip.paths import LibraryPaths, path_text
@@ -38,7 +35,7 @@ class Catalog:
     `db` is for reading and for writing inside `transaction`.
     """
 
-    def __init__(self, paths: LibraryPaths, db: sqlite_utils.Database, *, writable: bool) -> None:
+    def __init__(self, paths: LibraryPaths, db: Database, *, writable: bool) -> None:
         self.paths = paths
         self.db = db
         self.writable = writable
@@ -83,7 +80,7 @@ class Catalog:
             raise BugError("a catalog opened for reading is being written to")
         with explained(self.paths.catalog):
             if self.db.conn.in_transaction:
-                with self.db.atomic():  # a savepoint
+                with self.db.savepoint():
                     yield
                 return
             self.db.conn.execute("BEGIN IMMEDIATE")
@@ -164,11 +161,14 @@ def _make_folder(folder: Path) -> None:
         raise KnownError(f"The library folder {path_text(folder)} cannot be made: {error.strerror}.") from error
 
 
-def _bring_up_to_date(db: sqlite_utils.Database, paths: LibraryPaths, *, writable: bool) -> None:
-    pending = pending_steps(db, paths.catalog, migrations.catalog, migrations.CATALOG_ID)
-    if not pending:
+def _bring_up_to_date(db: Database, paths: LibraryPaths, *, writable: bool) -> None:
+    if fingerprint(db.conn) == CATALOG:
         return
-    is_new = not migrations.catalog.applied(db)
+    from photoclip.catalog import migrations, schema  # `catalog.fingerprint` says why only here
+
+    if not schema.pending_steps(db, paths.catalog, migrations.catalog, migrations.CATALOG_ID):
+        return
+    is_new = schema.is_new(db, migrations.catalog)
     if not writable and is_new:  # the writer is about to make it
         raise _no_library(paths)
     if not writable:
@@ -178,5 +178,4 @@ def _bring_up_to_date(db: sqlite_utils.Database, paths: LibraryPaths, *, writabl
         )
     if not is_new:
         back_up(db, paths)
-    db.execute(f"PRAGMA application_id = {migrations.CATALOG_ID}")
-    migrations.catalog.apply(db)
+    schema.bring_up_to_date(db, migrations.catalog, migrations.CATALOG_ID)

@@ -1,6 +1,7 @@
 """Whether the tables of a file are those that our migrations make.
 
-If not, it is another program's file, a newer version's, or damaged.
+If not, it is an older one, another program's, a newer version's, or damaged. Imported only when a file has not the
+fingerprint of this version (`catalog.fingerprint`), since sqlite-utils comes with it.
 """
 
 from functools import cache
@@ -10,18 +11,20 @@ import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
 from photoclip.catalog.faults import DamagedFile
+from photoclip.catalog.sqlitefile import Database
 from photoclip.errors import KnownError
 from photoclip.paths import path_text
 
 _Schema = frozenset[tuple[str, ...]]
 
 
-def pending_steps(db: sqlite_utils.Database, file: Path, steps: Migrations, application: int) -> list[str]:
+def pending_steps(database: Database, file: Path, steps: Migrations, application: int) -> list[str]:
     """The names of the steps that the file `db` still needs; all of them for an empty one. Only reads.
 
     Raises KnownError for another program's file (it has tables but not the mark `application`) and for one with steps
     that this version does not know, DamagedFile when the tables are not what the steps made.
     """
+    db = _wrapped(database)
     (mark,) = db.execute("PRAGMA application_id").fetchone()
     (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if mark != application and (tables or mark):
@@ -38,6 +41,21 @@ def pending_steps(db: sqlite_utils.Database, file: Path, steps: Migrations, appl
     if _schema(db, steps) != _expected(steps, pending[0] if pending else None):
         raise _damaged(file)
     return pending
+
+
+def is_new(database: Database, steps: Migrations) -> bool:
+    """Whether no step has been made yet."""
+    return not steps.applied(_wrapped(database))
+
+
+def bring_up_to_date(database: Database, steps: Migrations, application: int) -> None:
+    """Mark the file as ours and make the steps that it still needs."""
+    database.execute(f"PRAGMA application_id = {application}")
+    steps.apply(_wrapped(database))
+
+
+def _wrapped(database: Database) -> sqlite_utils.Database:
+    return sqlite_utils.Database(database.conn, execute_plugins=False)
 
 
 def _damaged(file: Path) -> DamagedFile:

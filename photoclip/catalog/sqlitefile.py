@@ -5,10 +5,9 @@ import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
-
-import sqlite_utils
+from typing import Any, TypeVar
 
 from photoclip.catalog.faults import DamagedFile, explained
 from photoclip.errors import KnownError
@@ -44,9 +43,45 @@ class _Connection(sqlite3.Connection):
                 self.file = None
 
 
+class Database:
+    """An open file. What changes its schema wraps `conn` in a sqlite_utils.Database, which takes long to import."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.conn = connection
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+        """Execute one statement."""
+        return self.conn.execute(sql, values)
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Inside a transaction: what is written in the block is undone, and only that, when an exception leaves it."""
+        self.conn.execute("SAVEPOINT inner")
+        try:
+            yield
+        except BaseException:
+            if self.conn.in_transaction:  # an error may have ended it
+                self.conn.execute("ROLLBACK TO inner")
+                self.conn.execute("RELEASE inner")
+            raise
+        self.conn.execute("RELEASE inner")
+
+    def commit(self) -> None:
+        """Make what was written durable."""
+        self.conn.commit()
+
+    def rollback(self) -> None:
+        """Undo what was written since the transaction began."""
+        self.conn.rollback()
+
+    def close(self) -> None:
+        """Close the file. Closing twice is harmless."""
+        self.conn.close()
+
+
 def connect(
     file: Path, *, writable: bool, page_size: int = 4096, cache_mb: int = 16, any_thread: bool = False
-) -> sqlite_utils.Database:
+) -> Database:
     """Open a SQLite file.
 
     A writer makes it when it is missing (mode 0600, which SQLite passes on to the -wal and -shm files).
@@ -73,7 +108,7 @@ def connect(
             connection.file = state.st_dev, state.st_ino
             _connections[connection.file] += 1
         try:
-            db = sqlite_utils.Database(connection, execute_plugins=False)
+            db = Database(connection)
             for pragma in (
                 "trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON", f"cache_size = -{cache_mb * 1024}",
                 "temp_store = MEMORY",
@@ -155,7 +190,7 @@ def _stated_length(head: bytes) -> int | None:
     return page * int.from_bytes(head[28:32], "big") if trusted else 0
 
 
-def look_for_damage(db: sqlite_utils.Database, file: Path, *, thorough: bool) -> None:
+def look_for_damage(db: Database, file: Path, *, thorough: bool) -> None:
     """Read a file at both ends of each table; if `thorough`, a small one wholly. Raises DamagedFile."""
     with explained(file):
         if thorough and file.stat().st_size <= _CHECKED_WHOLE:

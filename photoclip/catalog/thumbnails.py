@@ -9,12 +9,9 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-import sqlite_utils
-
-from photoclip.catalog import migrations
 from photoclip.catalog.faults import DamagedFile, explained
-from photoclip.catalog.schema import pending_steps
-from photoclip.catalog.sqlitefile import connect, groups, look_for_damage, marks, require_sound
+from photoclip.catalog.fingerprint import THUMBNAILS, fingerprint
+from photoclip.catalog.sqlitefile import Database, connect, groups, look_for_damage, marks, require_sound
 from photoclip.errors import KnownError
 from photoclip.paths import LibraryPaths, path_text
 
@@ -35,28 +32,33 @@ class ThumbnailFile:
         self.lost = False
         self._db = self._open()
 
-    def _open(self) -> sqlite_utils.Database:
+    def _open(self) -> Database:
         try:
             return self._connect()
         except DamagedFile:
             self._set_aside()
             return self._connect()
 
-    def _connect(self) -> sqlite_utils.Database:
+    def _connect(self) -> Database:
         require_sound(self._file)
         db = connect(self._file, writable=True, page_size=_PAGE)
         try:
             look_for_damage(db, self._file, thorough=True)
             with explained(self._file):
-                if pending_steps(db, self._file, migrations.thumbnails, migrations.THUMBNAILS_ID):
-                    db.execute(f"PRAGMA application_id = {migrations.THUMBNAILS_ID}")
-                    migrations.thumbnails.apply(db)
+                if fingerprint(db.conn) != THUMBNAILS:
+                    self._bring_up_to_date(db)
                 (settled,) = db.execute("PRAGMA user_version").fetchone()
                 self.lost = not settled
         except BaseException:
             db.close()
             raise
         return db
+
+    def _bring_up_to_date(self, db: Database) -> None:
+        from photoclip.catalog import migrations, schema  # `catalog.fingerprint` says why only here
+
+        if schema.pending_steps(db, self._file, migrations.thumbnails, migrations.THUMBNAILS_ID):
+            schema.bring_up_to_date(db, migrations.thumbnails, migrations.THUMBNAILS_ID)
 
     def _set_aside(self) -> None:
         stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime())
@@ -153,7 +155,7 @@ class ThumbnailReader:
     def __init__(self, paths: LibraryPaths) -> None:
         self._file = paths.thumbnails
         self._guard = threading.Lock()
-        self._db: sqlite_utils.Database | None = None
+        self._db: Database | None = None
         self._inode = 0
         self.trouble = ""
 
@@ -187,7 +189,7 @@ class ThumbnailReader:
         require_sound(self._file)
         self._db = connect(self._file, writable=False, any_thread=True)
         with explained(self._file):
-            if not migrations.thumbnails.applied(self._db):  # the writer is about to make it
+            if not _made(self._db):  # the writer is about to make it
                 self._close()
                 return None
             jpeg = _get(self._db.conn, photo_id)
@@ -218,6 +220,10 @@ def thumbnail(catalog: "Catalog", photo_id: int) -> bytes | None:
     if catalog.reader is None:
         catalog.reader = ThumbnailReader(catalog.paths)
     return catalog.reader.thumbnail(photo_id)
+
+
+def _made(db: Database) -> bool:
+    return db.execute("SELECT 1 FROM sqlite_master WHERE name = 'thumbnails'").fetchone() is not None
 
 
 def _get(connection: sqlite3.Connection, photo_id: int) -> bytes | None:
