@@ -60,6 +60,6 @@ def activate(catalog: Catalog, info: EncoderInfo) -> Changes:
 def new_generation() -> int:
     """A random number, not a count.
 
-    So a catalog restored from a backup never comes upon the number of a sidecar made after that backup.
+    So a catalog restored from a backup never comes upon the number of a file made after that backup.
     """
     return secrets.randbits(62)

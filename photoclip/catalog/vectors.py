@@ -1,4 +1,4 @@
-"""Embeddings in the catalog: float16, one a photo and encoder. `sidecar` makes of them what search scans."""
+"""Embeddings in the catalog: float16, one a photo and encoder. `vectorfile` makes of them what search scans."""
 
 from collections.abc import Sequence
 

@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from photoclip.catalog import encoders, photos, roots, runs, sidecar, vectors
+from photoclip.catalog import encoders, photos, roots, runs, vectorfile, vectors
 from photoclip.catalog.connection import Catalog
 from photoclip.encoder.base import Encoder
 from photoclip.errors import BugError, KnownError
@@ -133,7 +133,7 @@ class Embedding:
         """All photos of the list; the run is entered into the catalog if there are any."""
         key = self.encoder.info.key
         if not self._remaining:
-            sidecar.write(self.catalog, key)  # photos may have left since it was last written
+            vectorfile.write(self.catalog, key)  # photos may have left since it was last written
             return
         with _recorded(self.catalog, self):
             try:
@@ -146,7 +146,7 @@ class Embedding:
             except (GeneratorExit, KeyboardInterrupt):
                 self._commit()
                 raise
-        sidecar.write(self.catalog, key)
+        vectorfile.write(self.catalog, key)
         yield self.progress()
 
     def _one_pass(self) -> Iterator[Progress]:
@@ -239,7 +239,7 @@ class Embedding:
         now = time.monotonic()
         self._committed_at = now
         if now - self._sidecar_at > SIDECAR_SECONDS:
-            sidecar.write(self.catalog, self.encoder.info.key)
+            vectorfile.write(self.catalog, self.encoder.info.key)
             self._sidecar_at = time.monotonic()
 
     def _count(self, found: Findings) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from photoclip.catalog import encoders, sidecar, switching, vectors
+from photoclip.catalog import encoders, switching, vectorfile, vectors
 from photoclip.catalog.connection import Catalog
 from photoclip.encoder.base import Encoder
 from photoclip.jobs.embed import PAGE, Embedding, Findings
@@ -84,4 +84,4 @@ def tidy(catalog: Catalog, encoder_key: str) -> Iterator[Progress]:
         yield Progress("tidy", done, total)
     active = encoders.active(catalog)
     if active is None or active.key != encoder_key:
-        sidecar.remove(catalog, encoder_key)
+        vectorfile.remove(catalog, encoder_key)

@@ -1,11 +1,11 @@
-"""The vectors of one encoder as search sees them: the catalog's memory-mapped sidecar, kept up to date."""
+"""The vectors of one encoder as search sees them: the catalog's memory-mapped file of vectors, kept up to date."""
 
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from photoclip.catalog import sidecar
+from photoclip.catalog import vectorfile
 from photoclip.catalog.connection import Catalog
 
 
@@ -15,7 +15,7 @@ class VectorIndex:
     def __init__(self, catalog: Catalog, encoder_key: str) -> None:
         self.encoder_key = encoder_key
         self._catalog = catalog
-        self._take(sidecar.load(catalog, encoder_key))
+        self._take(vectorfile.load(catalog, encoder_key))
 
     @property
     def ids(self) -> npt.NDArray[np.int64]:
@@ -32,7 +32,7 @@ class VectorIndex:
 
     def refresh(self) -> bool:
         """Take in what was committed since; True when anything changed. Cheap when nothing did."""
-        newer = sidecar.refresh(self._catalog, self._snapshot)
+        newer = vectorfile.refresh(self._catalog, self._snapshot)
         if newer is self._snapshot:
             return False
         self._take(newer)
@@ -46,6 +46,6 @@ class VectorIndex:
                 return np.array(vectors[rows[0]])
         return None
 
-    def _take(self, snapshot: sidecar.VectorSnapshot) -> None:
+    def _take(self, snapshot: vectorfile.VectorSnapshot) -> None:
         self._snapshot = snapshot
         self._ids = snapshot.ids

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from photoclip.catalog import encoders, photos, roots, sidecar, vectors
+from photoclip.catalog import encoders, photos, roots, vectorfile, vectors
 from photoclip.catalog.connection import Catalog, open_catalog
 from photoclip.records import EncoderInfo, FoundFile, Metadata, Root
 
@@ -75,14 +75,14 @@ def measure(folder: Path, count: int, dim: int) -> None:
         timed("counts", lambda: photos.counts(catalog))
         timed("order of all photos", lambda: photos.order_ids(catalog))
         timed("500 photos with metadata", lambda: photos.photos(catalog, range(1, count, max(1, count // 500))))
-        timed("vectors from the rows", lambda: sidecar.load(catalog, info.key))
-        timed("write the vector file", lambda: sidecar.write(catalog, info.key))
-        snapshot = timed("vectors from the file", lambda: sidecar.load(catalog, info.key))
-        timed("refresh, nothing changed", lambda: sidecar.refresh(catalog, snapshot))
+        timed("vectors from the rows", lambda: vectorfile.load(catalog, info.key))
+        timed("write the vector file", lambda: vectorfile.write(catalog, info.key))
+        snapshot = timed("vectors from the file", lambda: vectorfile.load(catalog, info.key))
+        timed("refresh, nothing changed", lambda: vectorfile.refresh(catalog, snapshot))
         moved = [FoundFile(Path("new") / f.path, f.size, f.mtime_ns, f.inode, f.format) for f in files[: count // 10]]
         timed("rescan, a tenth moved", lambda: scan(catalog, root, moved + files[count // 10 :]))
         timed("rescan, a tenth gone", lambda: scan(catalog, root, files[count // 10 :]))
-        timed("refresh after that", lambda: sidecar.refresh(catalog, snapshot))
+        timed("refresh after that", lambda: vectorfile.refresh(catalog, snapshot))
     timed("open and close for reading", lambda: open_catalog(folder / "library", writable=False).close())
     timed("open and close for writing", lambda: open_catalog(folder / "library", writable=True).close())
 

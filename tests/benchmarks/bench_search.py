@@ -20,7 +20,7 @@ from photoclip.search.rank import rank
 
 @dataclass
 class Rows:
-    """Embeddings in a memory-mapped file, as the sidecar has them."""
+    """Embeddings in a memory-mapped file, as `vectorfile` has them."""
 
     ids: npt.NDArray[np.int64]
     vectors: npt.NDArray[np.float32]

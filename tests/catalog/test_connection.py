@@ -38,14 +38,14 @@ def test_pragmas_that_promises_rest_on(catalog: Catalog, library: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
 def test_all_files_are_private(catalog: Catalog, root: Root, library: Path) -> None:
-    from photoclip.catalog import sidecar
+    from photoclip.catalog import vectorfile
     from tests.catalog.making import ENCODER
 
     previous = os.umask(0)
     try:
         scan(catalog, root, [file("a.jpg", 1)])
         index(catalog)
-        sidecar.write(catalog, ENCODER.key)
+        vectorfile.write(catalog, ENCODER.key)
     finally:
         os.umask(previous)
     made = {path: stat.S_IMODE(path.stat().st_mode) for path in [library, *library.rglob("*")]}

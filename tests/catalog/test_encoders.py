@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from photoclip.catalog import check, encoders, photos, roots, runs, sidecar, switching, vectors
+from photoclip.catalog import check, encoders, photos, roots, runs, switching, vectorfile, vectors
 from photoclip.catalog.connection import Catalog
 from photoclip.errors import BugError
 from photoclip.records import Changes, Counts, EncoderInfo, Root
@@ -28,8 +28,8 @@ def test_another_encoder_starts_over_and_the_first_ones_vectors_stay(catalog: Ca
     assert photos.counts(catalog) == Counts(indexed=2, failed=1, skipped=1)
     assert encoders.activate(catalog, OTHER) == Changes(encoder=True)
     assert photos.counts(catalog) == Counts(pending=2, failed=1, skipped=1)
-    assert len(sidecar.load(catalog, ENCODER.key)) == 2
-    assert len(sidecar.load(catalog, OTHER.key)) == 0
+    assert len(vectorfile.load(catalog, ENCODER.key)) == 2
+    assert len(vectorfile.load(catalog, OTHER.key)) == 0
     encoders.activate(catalog, ENCODER)
     assert photos.counts(catalog) == Counts(indexed=2, failed=1, skipped=1)
     assert check.check(catalog) == []
@@ -76,12 +76,12 @@ def test_the_vectors_in_use_are_never_dropped(catalog: Catalog, root: Root, monk
     index(catalog)
     assert switching.drop_some(catalog, ENCODER.key) == 0
     assert switching.drop_some(catalog, "unknown") == 0
-    before = sidecar.load(catalog, ENCODER.key)
+    before = vectorfile.load(catalog, ENCODER.key)
     encoders.activate(catalog, OTHER)
     monkeypatch.setattr(switching, "DROPPED_AT_ONCE", 2)
     assert switching.drop_some(catalog, ENCODER.key) == 2
     assert switching.drop_some(catalog, ENCODER.key, 2) == 4
-    assert sidecar.refresh(catalog, before).ids.tolist() == [5]
+    assert vectorfile.refresh(catalog, before).ids.tolist() == [5]
     assert switching.drop_some(catalog, ENCODER.key, 4) == 5
     assert switching.drop_some(catalog, ENCODER.key, 5) == 0
     assert [known.key for known in switching.stored(catalog)] == [OTHER.key]

@@ -19,7 +19,7 @@ FILES = 600
 _WRITER = """
 import sys
 from pathlib import Path
-from photoclip.catalog import photos, roots, sidecar
+from photoclip.catalog import photos, roots, vectorfile
 from photoclip.catalog.connection import open_catalog
 from photoclip.catalog.lock import LibraryLock
 from tests.catalog.making import ENCODER, decoded, embed, file
@@ -40,7 +40,7 @@ with LibraryLock(folder, "writer"), open_catalog(folder, writable=True) as catal
             embed(catalog, ids, ids)
         print(*ids, flush=True)
         after = ids[-1]
-    sidecar.write(catalog, ENCODER.key)
+    vectorfile.write(catalog, ENCODER.key)
 print("finished", flush=True)
 """
 

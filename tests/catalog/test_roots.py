@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from photoclip.catalog import albums, edits, photos, roots, sidecar
+from photoclip.catalog import albums, edits, photos, roots, vectorfile
 from photoclip.catalog.check import check
 from photoclip.catalog.connection import Catalog
 from photoclip.catalog.thumbnails import thumbnail
@@ -87,7 +87,7 @@ def test_a_removed_root_leaves_nothing_behind_but_its_files(catalog: Catalog, ro
     edits.apply(catalog, "2" * 32, TagPhotos(ids, ["places/Rome"], []))
     kept = photos.by_path(catalog, other.path / "c.jpg")
     assert kept is not None
-    snapshot = sidecar.load(catalog, ENCODER.key)
+    snapshot = vectorfile.load(catalog, ENCODER.key)
 
     assert roots.remove(catalog, root.id) == Changes(roots=True, tags=True, albums=True)
     assert roots.all_roots(catalog) == [other]
@@ -95,7 +95,7 @@ def test_a_removed_root_leaves_nothing_behind_but_its_files(catalog: Catalog, ro
     assert photos.order_ids(catalog).tolist() == [kept.id]
     assert [album.count for album in albums.all_albums(catalog)] == [1]
     assert [thumbnail(catalog, photo_id) is None for photo_id in ids] == [photo_id != kept.id for photo_id in ids]
-    assert sidecar.refresh(catalog, snapshot).ids.tolist() == [kept.id]
+    assert vectorfile.refresh(catalog, snapshot).ids.tolist() == [kept.id]
     assert check(catalog) == []
     assert (root.path / "a.jpg").read_bytes() == b"the photo"
     assert roots.remove(catalog, root.id) == Changes()  # asked for once more

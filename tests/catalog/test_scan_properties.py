@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from photoclip.catalog import check, encoders, photos, roots, sidecar
+from photoclip.catalog import check, encoders, photos, roots, vectorfile
 from photoclip.catalog.connection import open_catalog
 from photoclip.records import FoundFile, Root
 from tests.catalog.making import ENCODER, MTIME, decoded, embed, vector
@@ -55,7 +55,7 @@ class Library(RuleBasedStateMachine):
         self.inodes = 0
         self.contents = 0
         self.doubled: set[int] = set()  # contents that were copied together with their time
-        self.snapshot = sidecar.load(self.catalog, ENCODER.key)
+        self.snapshot = vectorfile.load(self.catalog, ENCODER.key)
         self.looked_at = -1  # how many changes there had been at the last look whether all is well
 
     def teardown(self) -> None:
@@ -248,8 +248,8 @@ class Library(RuleBasedStateMachine):
         indexed = self.catalog.rows(
             "SELECT id, content_hash FROM photos WHERE missing = 0 AND state = 'indexed' ORDER BY id"
         )
-        snapshot = sidecar.load(self.catalog, ENCODER.key)
-        self.snapshot = sidecar.refresh(self.catalog, self.snapshot)  # arrives at the same, step by step
+        snapshot = vectorfile.load(self.catalog, ENCODER.key)
+        self.snapshot = vectorfile.refresh(self.catalog, self.snapshot)  # arrives at the same, step by step
         assert sorted(self.snapshot.ids.tolist()) == sorted(snapshot.ids.tolist())
         order, other = np.argsort(snapshot.ids), np.argsort(self.snapshot.ids)
         np.testing.assert_array_equal(snapshot.vectors[order], self.snapshot.vectors[other])

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from photoclip.catalog import check, encoders, photos, roots, runs, sidecar, thumbnails
+from photoclip.catalog import check, encoders, photos, roots, runs, thumbnails, vectorfile
 from photoclip.catalog.connection import Catalog
 from photoclip.catalog.faults import DiskFull
 from photoclip.jobs import embed as embed_module
@@ -46,7 +46,7 @@ def test_pending_photos_become_indexed(
     assert (last.job, last.done, last.total) == ("embed", 40, 40)
     assert all(step.done <= step.total for step in steps)
     assert max(encoder.batches) == 16
-    snapshot = sidecar.load(catalog, encoder.info.key)
+    snapshot = vectorfile.load(catalog, encoder.info.key)
     assert sorted(snapshot.ids.tolist()) == list(range(1, 41))
     first = photos.photo(catalog, 1)
     assert first is not None

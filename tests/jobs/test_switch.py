@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from photoclip.catalog import encoders, photos, roots, sidecar, switching
+from photoclip.catalog import encoders, photos, roots, switching, vectorfile
 from photoclip.catalog.check import check
 from photoclip.catalog.connection import Catalog
 from photoclip.jobs.embed import embed
@@ -57,12 +57,12 @@ def test_the_old_vectors_are_searched_until_all_new_ones_are_there(
         assert (progress.job, progress.total, progress.note) == ("switch", 12, "finer")
         assert encoders.active(catalog) == encoder.info
         assert photos.counts(catalog) == Counts(indexed=12)
-        assert len(sidecar.load(catalog, encoder.info.key)) == 12
+        assert len(vectorfile.load(catalog, encoder.info.key)) == 12
     assert encoders.active(catalog) == finer.info
     assert switching.target(catalog) is None
     assert heard == [Changes(encoder=True)]
     assert photos.counts(catalog) == Counts(indexed=12)
-    assert len(sidecar.load(catalog, finer.info.key)) == 12
+    assert len(vectorfile.load(catalog, finer.info.key)) == 12
     assert check(catalog) == []
 
 
@@ -134,6 +134,6 @@ def test_old_vectors_are_deleted_and_their_file_too(
     assert [known.key for known in switching.stored(catalog)] == [finer.info.key]
     assert len(list(catalog.paths.vectors.iterdir())) == 1
     assert catalog.rows("SELECT generation FROM encoders WHERE key = ?", (finer.info.key,)) == generation
-    assert len(sidecar.load(catalog, encoder.info.key)) == 0
+    assert len(vectorfile.load(catalog, encoder.info.key)) == 0
     assert roots.all_roots(catalog)
     assert check(catalog) == []

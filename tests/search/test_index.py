@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from photoclip.catalog import encoders, photos, roots, sidecar, vectors
+from photoclip.catalog import encoders, photos, roots, vectorfile, vectors
 from photoclip.catalog.connection import Catalog, open_catalog
 from photoclip.records import EncoderInfo, FoundFile
 from photoclip.search.index import VectorIndex
@@ -26,7 +26,7 @@ def test_the_index_follows_the_catalog(tmp_path: Path) -> None:
     with open_catalog(tmp_path / "library", writable=True) as catalog:
         encoders.activate(catalog, INFO)
         first = add_photos(catalog, tmp_path / "photos", ["a", "b"], np.eye(4)[:2])
-        sidecar.write(catalog, INFO.key)
+        vectorfile.write(catalog, INFO.key)
         with open_catalog(tmp_path / "library", writable=False) as reader:
             index = VectorIndex(reader, INFO.key)
             assert index.ids.tolist() == first

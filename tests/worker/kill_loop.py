@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from photoclip.catalog import photos, sidecar
+from photoclip.catalog import photos, vectorfile
 from photoclip.catalog.check import check
 from photoclip.catalog.connection import open_catalog
 from photoclip.catalog.lock import LibraryLock
@@ -65,7 +65,7 @@ def look_at(library: Path, count: int) -> None:
         assert photos.counts(catalog) == Counts(indexed=count)
         assert catalog.rows("SELECT count(*), count(DISTINCT path) FROM photos") == [(count, count)]
         assert catalog.rows("SELECT count(*), count(DISTINCT photo_id) FROM vectors") == [(count, count)]
-        snapshot = sidecar.load(catalog, "stub-8")
+        snapshot = vectorfile.load(catalog, "stub-8")
         assert len(np.unique(snapshot.ids)) == count
         norms = np.linalg.norm(snapshot.vectors, axis=1)
         assert np.all(np.abs(norms - 1) < 1e-2)

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from photoclip.catalog import photos, sidecar
+from photoclip.catalog import photos, vectorfile
 from photoclip.catalog.connection import open_catalog
 from photoclip.catalog.lock import LibraryLock
 from photoclip.protocol import (
@@ -120,7 +120,7 @@ def test_queries_are_answered_while_photos_are_indexed(start: Start, library: Pa
 
 
 def stored_vectors(catalog: object) -> dict[int, np.ndarray]:
-    snapshot = sidecar.load(catalog, "stub-8")  # type: ignore[arg-type]
+    snapshot = vectorfile.load(catalog, "stub-8")  # type: ignore[arg-type]
     return dict(zip(snapshot.ids.tolist(), np.array(snapshot.vectors), strict=True))
 
 

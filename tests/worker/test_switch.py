@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from photoclip.catalog import encoders, photos, sidecar, switching
+from photoclip.catalog import encoders, photos, switching, vectorfile
 from photoclip.catalog.check import check
 from photoclip.catalog.connection import Catalog, open_catalog
 from photoclip.protocol import (
@@ -90,7 +90,7 @@ def test_the_old_vectors_are_searched_until_the_library_changes_over(start: Star
     assert (answer.encoder_key, len(answer.vectors[0])) == ("stub-8", 8)
     assert active_key(indexed) == "stub-8", "the query came in the middle"
     assert look(indexed, photos.counts) == Counts(indexed=60)
-    assert look(indexed, lambda catalog: len(sidecar.load(catalog, "stub-8"))) == 60
+    assert look(indexed, lambda catalog: len(vectorfile.load(catalog, "stub-8"))) == 60
 
     talk.wait_for(CatalogChanged, lambda change: change.encoder)
     talk.wait_for(JobFinished, of("switch"))
