@@ -2,12 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLayout, QVBoxLayout, QWidget
 
 import photoclip
 from photoclip.gui import icons
 from photoclip.gui.icons import TextButton
 from photoclip.gui.views.labels import text_label
+
+_SIDE = 72
 
 
 class AboutDialog(QDialog):
@@ -17,7 +19,8 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("About PhotoClip"))
         picture = QLabel()
-        picture.setPixmap(icons.draw("photoclip", QColor("black"), 72, max(2.0, self.devicePixelRatioF())))
+        picture.setFixedSize(_SIDE, _SIDE)
+        picture.setPixmap(icons.draw("photoclip", QColor("black"), _SIDE, max(2.0, self.devicePixelRatioF())))
         promise = text_label(
             self.tr("Finds your own photos by what is in them. Everything happens on this computer: "
                     "no photo, search or statistic leaves it, and your files are never changed."),
@@ -29,6 +32,7 @@ class AboutDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 26, 32, 22)
         column.setSpacing(8)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)  # on a small screen too
         centred = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(picture, 0, centred)
         column.addWidget(text_label("PhotoClip", scale=1.7, bold=True), 0, centred)
