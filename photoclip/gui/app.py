@@ -16,6 +16,7 @@ from photoclip.errors import KnownError
 from photoclip.gui.crash import CrashReporter
 from photoclip.gui.icons import application_icon
 from photoclip.gui.language import speak
+from photoclip.gui.later import WarmUp
 from photoclip.gui.mainwindow import MainWindow
 from photoclip.gui.photograph import Photograph
 from photoclip.gui.session import Session
@@ -79,6 +80,7 @@ def main(
         instance.raise_requested.connect(window.come_to_front)
         if trouble:
             window.reporting.tell(trouble)
+        WarmUp(window)
         window.show()
         session.start()
         if screenshot is not None:

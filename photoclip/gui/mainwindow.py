@@ -2,17 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from photoclip.edits import Edit
+from photoclip.gui import later
 from photoclip.gui.actions import Actions
 from photoclip.gui.catalogreader import Overview
-from photoclip.gui.dialogs.about import AboutDialog
-from photoclip.gui.dialogs.shortcutlist import ShortcutList
 from photoclip.gui.dialogs.tagdialog import TagDialog
 from photoclip.gui.filemanager import reveal
 from photoclip.gui.icons import application_icon
@@ -28,14 +27,15 @@ from photoclip.gui.session import Session
 from photoclip.gui.shortcuts import Shortcuts
 from photoclip.gui.theme import Theme, ThemeName
 from photoclip.gui.views.browser import Browser
-from photoclip.gui.views.grid import LayoutName
-from photoclip.gui.views.matrixview import MatrixView
+from photoclip.gui.views.grid import LayoutName, PhotoGrid
 from photoclip.gui.views.notices import NoticeBar
 from photoclip.gui.views.sizeslider import SizeSlider
 from photoclip.gui.views.status import StatusArea
-from photoclip.gui.views.viewer import Viewer
 from photoclip.records import Album
 from photoclip.settings import Settings
+
+if TYPE_CHECKING:
+    from photoclip.gui.views.viewer import Viewer
 
 
 def choose_folder(parent: QWidget) -> Path | None:
@@ -97,12 +97,10 @@ class MainWindow(QMainWindow):
         self.browser = Browser(session, theme, settings, self.doing.selected)
         self.search_bar, self.grid, self.sidebar = self.browser.search_bar, self.browser.grid, self.browser.sidebar
         self.inspector, self.empty = self.browser.inspector, self.browser.empty
-        self.viewer = Viewer(session.order, session.previews, session.facts, theme)
-        self.matrix = MatrixView(session.matrix, session.worker, theme)
         self.status = StatusArea()
         self.status.place(SizeSlider(self.grid))
         stack = QStackedWidget()
-        self.pages = Pages(stack, session, self.browser, self.viewer, self.matrix)
+        self.pages = Pages(stack, session, self.browser, self._make_viewer, lambda: later.matrix_view(session, theme))
         centre = QWidget()
         outer = QVBoxLayout(centre)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -132,12 +130,7 @@ class MainWindow(QMainWindow):
         bar.add_folder_requested.connect(self.keeping.add_folder)
         bar.back_requested.connect(self.shown.back)
         self.browser.add_folder_requested.connect(self.keeping.add_folder)
-        for view in (grid, self.viewer):
-            view.similar_requested.connect(self.show_similar)
-            view.rate_requested.connect(self.doing.rate)
-            view.flag_requested.connect(self.doing.flag)
-            view.tag_requested.connect(self.tag)
-            view.trash_requested.connect(self.doing.move_to_trash)
+        self._connect_photos(grid)
         grid.open_requested.connect(self.pages.open)
         grid.quick_view_requested.connect(self.pages.open)
         grid.heatmap_requested.connect(self.pages.show_heat_map)
@@ -165,10 +158,23 @@ class MainWindow(QMainWindow):
         self._menus.tags.tag_requested.connect(self.tag)
         self._tag_dialog.edit_requested.connect(self._edit)
 
-    def _connect_pages(self) -> None:
-        self.viewer.slideshow.options_changed.connect(
+    def _connect_photos(self, view: "PhotoGrid | Viewer") -> None:
+        view.similar_requested.connect(self.show_similar)
+        view.rate_requested.connect(self.doing.rate)
+        view.flag_requested.connect(self.doing.flag)
+        view.tag_requested.connect(self.tag)
+        view.trash_requested.connect(self.doing.move_to_trash)
+
+    def _make_viewer(self) -> "Viewer":
+        viewer = later.viewer(self._session, self._theme)
+        self._connect_photos(viewer)
+        viewer.slideshow.set_options(self._settings.slideshow_s, self._settings.slideshow_loops)
+        viewer.slideshow.options_changed.connect(
             lambda seconds, loops: self._change(self._with(slideshow_s=seconds, slideshow_loops=loops))
         )
+        return viewer
+
+    def _connect_pages(self) -> None:
         self.status.setbacks_requested.connect(self.keeping.show_setbacks)
         self.keeping.settings_changed.connect(self._change)
 
@@ -229,15 +235,11 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """Show every key there is."""
-        keys = ShortcutList(self._shortcuts, self)
-        keys.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        keys.show()
+        later.shortcut_list(self._shortcuts, self).show()
 
     def show_about(self) -> None:
         """Show what this program is."""
-        about = AboutDialog(self)
-        about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        about.show()
+        later.about(self).show()
 
     def come_to_front(self) -> None:
         """PhotoClip was started again."""
@@ -248,7 +250,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Send what is typed, remember how the window was left, and say that it is gone."""
         self.inspector.commit()
-        self.viewer.close_photo()
+        self.pages.close_photo()
         self._panels.save()
         super().closeEvent(event)
         self.closed.emit()
@@ -345,7 +347,7 @@ class MainWindow(QMainWindow):
         self.grid.set_captions(settings.captions)
         self.grid.set_scores(settings.scores)
         self.grid.set_cell_size(settings.thumbnail_size)
-        self.viewer.slideshow.set_options(settings.slideshow_s, settings.slideshow_loops)
+        self.pages.set_slideshow(settings.slideshow_s, settings.slideshow_loops)
 
     # What the library and the worker say.
 

@@ -32,7 +32,7 @@ class Photograph(QObject):
         self._wait(timeout_s, self._browsing)
         if self._open_viewer:
             self._window.pages.open(int(self._session.order.ids[0]))
-            self._wait(timeout_s, lambda: self._window.viewer.is_sharp)
+            self._wait(timeout_s, lambda: self._window.pages.viewer.is_sharp)
         if not self._window.grab().save(str(file), "PNG"):
             raise KnownError(f"The screenshot cannot be written to {file}.")
 

@@ -1,5 +1,6 @@
 """The window's tests need no screen: Qt draws into memory unless the caller says otherwise."""
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -34,8 +35,9 @@ def open_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
         return desks[-1]
 
     yield open_
-    for desk in desks:
-        desk.close()
+    while desks:
+        desks.pop().close()
+    gc.collect()  # or a reader's thread does it in a later test, and ends Qt objects that live in this one
 
 
 @pytest.fixture

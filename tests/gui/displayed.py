@@ -59,7 +59,7 @@ def tell(window: MainWindow, folder: Path) -> None:
         "next": _on_screen(grid.viewport(), grid.row_rect(1).center()),
         "album": _on_screen(sidebar.viewport(), sidebar.visualRect(album).center()),
         "selected": grid.order.selected_count(),
-        "page": "viewer" if window.viewer.isVisible() else "photos",
+        "page": "viewer" if window.pages.viewer.isVisible() else "photos",
     }
     window.screen().grabWindow(0).save(str(folder / "screen.part"), "PNG")
     (folder / "screen.part").replace(folder / "screen.png")

@@ -1,5 +1,6 @@
 """One part of the window on its own: a real library, real threads and a scripted worker, but no main window around."""
 
+import gc
 import json
 import sys
 from collections.abc import Iterator
@@ -142,5 +143,6 @@ def stages(qtbot: QtBot, folder: Path) -> Iterator[Any]:
         return opened[-1]
 
     yield open_
-    for stage in opened:
-        stage.close()
+    while opened:
+        opened.pop().close()
+    gc.collect()  # or a reader's thread does it in a later test, and ends Qt objects that live in this one

@@ -25,7 +25,7 @@ def test_names_that_look_like_markup_are_shown_as_they_are(open_desk: OpenDesk) 
     desk.wait(lambda: [album.name for album in desk.window._outline.albums] == [MARKUP])
     desk.wait(lambda: [tag.path for tag in desk.window._outline.tags] == ["<h1>tag"])
     desk.press(Qt.Key.Key_Return, on=desk.window.grid)
-    desk.wait(lambda: "<b>0<i>" in desk.window.viewer.bar.name.text())
+    desk.wait(lambda: "<b>0<i>" in desk.window.pages.viewer.bar.name.text())
 
 
 def test_an_endless_title_does_not_widen_the_window(open_desk: OpenDesk) -> None:

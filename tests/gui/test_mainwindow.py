@@ -187,7 +187,7 @@ def test_hostile_file_names_are_shown_as_they_are(open_desk: OpenDesk):
     desk.qtbot.mouseMove(desk.window.grid.viewport(), desk.window.grid.row_rect(0).center())
     desk.wait(lambda: "&lt;b&gt;" in desk.window.grid.viewport().toolTip())
     desk.click_photo(0, double=True)
-    desk.wait(lambda: name in desk.window.viewer.canvas.accessibleName())
+    desk.wait(lambda: name in desk.window.pages.viewer.canvas.accessibleName())
 
 
 def test_the_window_is_usable_when_it_is_small(open_desk: OpenDesk):

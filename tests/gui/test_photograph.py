@@ -29,7 +29,7 @@ def test_a_picture_of_the_viewer_waits_for_the_preview(open_desk: OpenDesk, tmp_
     desk = open_desk(script={"preview_after_s": 0.5})
     file = tmp_path / "window.png"
     Photograph(desk.window, desk.session, query="", open_viewer=True).take(file, timeout_s=30)
-    canvas = desk.window.viewer.canvas
+    canvas = desk.window.pages.viewer.canvas
     middle = QImage(str(file)).pixelColor(canvas.mapTo(desk.window, canvas.rect().center()))
     assert (middle.red() > 90, middle.green() < 40, middle.blue() > 90) == (True, True, True)  # the purple preview
 

@@ -124,7 +124,7 @@ def test_the_letters_listed_are_those_that_do_something(open_desk: Callable[...,
     desk = open_desk()
     desk.wait_ready()
     desk.click_photo(2)
-    grid, viewer = desk.window.grid, desk.window.viewer
+    grid, viewer = desk.window.grid, desk.window.pages.viewer
     grid.blockSignals(True)
     assert letters_known(grid.keyPressEvent) == letters_listed("Photos")
     grid.blockSignals(False)

@@ -9,14 +9,14 @@ OpenDesk = Callable[..., Desk]
 
 
 def texts(desk: Desk) -> str:
-    labels = desk.window.viewer.findChildren(QLabel)
+    labels = desk.window.pages.viewer.findChildren(QLabel)
     return " | ".join(label.text() for label in labels if label.isVisible())
 
 
 def number_in_view(desk: Desk) -> int:
     assert desk.library is not None
-    assert desk.window.viewer.photo_id is not None
-    return desk.library.ids.index(desk.window.viewer.photo_id)
+    assert desk.window.pages.viewer.photo_id is not None
+    return desk.library.ids.index(desk.window.pages.viewer.photo_id)
 
 
 def test_enter_opens_the_photo_and_arrows_walk_through_the_results(open_desk: OpenDesk):
@@ -26,7 +26,7 @@ def test_enter_opens_the_photo_and_arrows_walk_through_the_results(open_desk: Op
     desk.wait(lambda: desk.shown[:3] == [8, 4, 0])
     desk.press(Qt.Key.Key_Down, on=desk.window.search_bar.field)
     desk.press(Qt.Key.Key_Return, on=desk.window.grid)
-    viewer = desk.window.viewer
+    viewer = desk.window.pages.viewer
     assert viewer.isVisible()
     assert number_in_view(desk) == 8
     desk.wait(lambda: viewer.is_sharp)
@@ -61,7 +61,7 @@ def test_the_thumbnail_is_shown_until_the_preview_arrives(open_desk: OpenDesk):
     desk = open_desk(script={"ready_after_s": 0, "preview_after_s": 1.0})
     desk.wait_ready()
     desk.click_photo(0, double=True)
-    viewer = desk.window.viewer
+    viewer = desk.window.pages.viewer
     desk.wait(lambda: viewer.canvas.has_picture)
     assert not viewer.is_sharp
     desk.wait(lambda: viewer.is_sharp)
@@ -75,8 +75,8 @@ def test_the_neighbours_previews_are_made_ahead(open_desk: OpenDesk):
     wanted = {desk.library.ids[n] for n in (4, 5, 6)}
     desk.wait(lambda: {m["photo_id"] for m in desk.received("MakePreview")} == wanted)
     desk.wait(lambda: all(desk.session.previews.holds(photo_id) for photo_id in wanted))
-    desk.press(Qt.Key.Key_Right, on=desk.window.viewer)
-    assert desk.window.viewer.is_sharp  # at once
+    desk.press(Qt.Key.Key_Right, on=desk.window.pages.viewer)
+    assert desk.window.pages.viewer.is_sharp  # at once
 
 
 def test_a_preview_that_cannot_be_made_leaves_the_thumbnail_and_says_why(open_desk: OpenDesk):
@@ -84,8 +84,8 @@ def test_a_preview_that_cannot_be_made_leaves_the_thumbnail_and_says_why(open_de
     desk.wait_ready()
     desk.click_photo(0, double=True)
     desk.wait(lambda: "The file is damaged." in texts(desk))
-    desk.wait(lambda: desk.window.viewer.canvas.has_picture)
-    assert not desk.window.viewer.is_sharp
+    desk.wait(lambda: desk.window.pages.viewer.canvas.has_picture)
+    assert not desk.window.pages.viewer.is_sharp
 
 
 def test_a_preview_file_that_vanished_is_no_crash(open_desk: OpenDesk):
@@ -99,7 +99,7 @@ def test_zooming_keeps_the_point_under_the_mouse_and_ends_at_the_edges(open_desk
     desk = open_desk()
     desk.wait_ready()
     desk.click_photo(0, double=True)
-    viewer, canvas = desk.window.viewer, desk.window.viewer.canvas
+    viewer, canvas = desk.window.pages.viewer, desk.window.pages.viewer.canvas
     desk.wait(lambda: viewer.is_sharp)
     middle = canvas.rect().center()
     before = canvas.grab().toImage().pixelColor(middle)

@@ -126,12 +126,12 @@ def test_trash_asks_and_cancel_leaves_everything(desk: Desk) -> None:
 
 def test_the_viewer_rates_tags_and_leads_back(desk: Desk) -> None:
     desk.press(Key.Key_Return)
-    desk.wait(lambda: desk.window.viewer.isVisible() and desk.window.viewer.photo_id is not None)
-    desk.press(Key.Key_5, on=desk.window.viewer)
+    desk.wait(lambda: desk.window.pages.viewer.isVisible() and desk.window.pages.viewer.photo_id is not None)
+    desk.press(Key.Key_5, on=desk.window.pages.viewer)
     desk.wait(lambda: stored(desk, 0).rating == 5)
-    desk.press(Key.Key_Right, on=desk.window.viewer)
-    desk.press(Key.Key_X, on=desk.window.viewer)
+    desk.press(Key.Key_Right, on=desk.window.pages.viewer)
+    desk.press(Key.Key_X, on=desk.window.pages.viewer)
     desk.wait(lambda: stored(desk, 1).flag == "reject")
-    desk.press(Key.Key_Escape, on=desk.window.viewer)
+    desk.press(Key.Key_Escape, on=desk.window.pages.viewer)
     desk.wait(lambda: desk.window.grid.isVisible())
     assert desk.session.order.current_row == 1

@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from photoclip.gui import later
 from photoclip.gui.dialogs.confirm import confirm
-from photoclip.gui.dialogs.setbacks import SetbacksDialog
-from photoclip.gui.dialogs.settings import SettingsDialog
-from photoclip.gui.dialogs.welcome import Welcome
 from photoclip.gui.session import Session
 from photoclip.gui.shortcuts import Shortcuts
 from photoclip.protocol import Ready
 from photoclip.settings import Settings
+
+if TYPE_CHECKING:
+    from photoclip.gui.dialogs.setbacks import SetbacksDialog
+    from photoclip.gui.dialogs.settings import SettingsDialog
 
 
 class LibraryOperations(QObject):
@@ -68,7 +71,7 @@ class LibraryOperations(QObject):
 
     def welcome(self) -> None:
         """Ask for the first folders and the encoder."""
-        welcome = Welcome(self._ask_folder, self._window)
+        welcome = later.welcome(self._ask_folder, self._window)
         welcome.folders_chosen.connect(self.add_folders)
         welcome.encoder_chosen.connect(self._session.worker.use_encoder)
         welcome.finished.connect(welcome.deleteLater)
@@ -77,7 +80,7 @@ class LibraryOperations(QObject):
     def show_setbacks(self) -> None:
         """Show which files are not indexed, and why."""
         if self._setbacks is None:
-            self._setbacks = SetbacksDialog(self._reveal, self._window)
+            self._setbacks = later.setbacks_dialog(self._reveal, self._window)
             self._setbacks.retry_requested.connect(self._session.worker.retry)
             self._setbacks.skip_requested.connect(self._session.worker.skip)
             self._session.reader.setbacks_read.connect(self._setbacks.show_setbacks)
@@ -85,7 +88,7 @@ class LibraryOperations(QObject):
         self._setbacks.show()
         self._setbacks.activateWindow()
 
-    def show_settings(self, settings: Settings) -> SettingsDialog:
+    def show_settings(self, settings: Settings) -> "SettingsDialog":
         """Show the settings, which are these now."""
         if self._settings is None:
             self._settings = self._made(settings)
@@ -95,9 +98,9 @@ class LibraryOperations(QObject):
         self._settings.activateWindow()
         return self._settings
 
-    def _made(self, settings: Settings) -> SettingsDialog:
+    def _made(self, settings: Settings) -> "SettingsDialog":
         worker = self._session.worker
-        dialog = SettingsDialog(settings, self._shortcuts, self._window)
+        dialog = later.settings_dialog(settings, self._shortcuts, self._window)
         dialog.settings_changed.connect(self.settings_changed)
         dialog.add_folder_requested.connect(self.add_folder)
         dialog.remove_folder_requested.connect(self.ask_remove_folder)

@@ -1,30 +1,57 @@
 """Between the pages of the window: the photos, one of them large, and the matrix of photos and phrases."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget
 
 from photoclip.gui.session import Session
 from photoclip.gui.views.browser import Browser
-from photoclip.gui.views.matrixview import MatrixView
-from photoclip.gui.views.viewer import Viewer
+
+if TYPE_CHECKING:
+    from photoclip.gui.views.matrixview import MatrixView
+    from photoclip.gui.views.viewer import Viewer
 
 
 class Pages(QObject):
-    """Turns to a page and tells it what is being searched for."""
+    """Turns to a page and tells it what is being searched for. Those beside the photos are made when first needed."""
 
     def __init__(
-        self, stack: QStackedWidget, session: Session, browser: Browser, viewer: Viewer, matrix: MatrixView
+        self,
+        stack: QStackedWidget,
+        session: Session,
+        browser: Browser,
+        make_viewer: "Callable[[], Viewer]",
+        make_matrix: "Callable[[], MatrixView]",
     ) -> None:
         super().__init__(stack)
-        self._stack, self._session = stack, session
-        self._browser, self._viewer, self._matrix = browser, viewer, matrix
-        for page in (browser, viewer, matrix):
-            stack.addWidget(page)
+        self._stack, self._session, self._browser = stack, session, browser
+        self._make_viewer, self._make_matrix = make_viewer, make_matrix
+        self._viewer: Viewer | None = None
+        self._matrix: MatrixView | None = None
         self._back_to_matrix = False
-        viewer.closed.connect(self._on_viewer_closed)
-        matrix.closed.connect(self.close)
-        matrix.open_requested.connect(self._open_from_matrix)
-        session.notifier.changed.connect(matrix.refresh)
+        stack.addWidget(browser)
+
+    @property
+    def viewer(self) -> "Viewer":
+        """The page of one photo."""
+        if self._viewer is None:
+            self._viewer = self._make_viewer()
+            self._viewer.closed.connect(self._on_viewer_closed)
+            self._stack.addWidget(self._viewer)
+        return self._viewer
+
+    @property
+    def matrix(self) -> "MatrixView":
+        """The page of photos against phrases."""
+        if self._matrix is None:
+            self._matrix = self._make_matrix()
+            self._matrix.closed.connect(self.close)
+            self._matrix.open_requested.connect(self._open_from_matrix)
+            self._session.notifier.changed.connect(self._matrix.refresh)
+            self._stack.addWidget(self._matrix)
+        return self._matrix
 
     @property
     def browsing(self) -> bool:
@@ -33,57 +60,67 @@ class Pages(QObject):
 
     def open(self, photo_id: int) -> None:
         """Show one photo large."""
-        self._stack.setCurrentWidget(self._viewer)
-        self._viewer.set_phrases(self._session.search.phrases)
-        self._viewer.open(photo_id)
-        self._viewer.setFocus()
+        self._stack.setCurrentWidget(self.viewer)
+        self.viewer.set_phrases(self._session.search.phrases)
+        self.viewer.open(photo_id)
+        self.viewer.setFocus()
 
     def start_slideshow(self, photo_id: int) -> None:
         """Show one photo after the other, from this one on; or end that."""
-        if self._stack.currentWidget() is not self._viewer:
+        if self._stack.currentWidget() is not self.viewer:
             self.open(photo_id)
-        self._viewer.toggle_slideshow()
+        self.viewer.toggle_slideshow()
 
     def show_heat_map(self, photo_id: int) -> None:
         """Show where in the photo the phrases of the search are, or stop doing so."""
-        if self._stack.currentWidget() is not self._viewer:
+        if self._stack.currentWidget() is not self.viewer:
             self.open(photo_id)
-            if self._viewer.heat.is_on:  # it was left on
+            if self.viewer.heat.is_on:  # it was left on
                 return
-        self._viewer.heat.toggle()
+        self.viewer.heat.toggle()
 
     def show_matrix(self, photo_ids: list[int]) -> None:
         """Show photos against the phrases of the search."""
-        self._stack.setCurrentWidget(self._matrix)
-        self._matrix.show_photos(photo_ids, self._session.search.phrases)
+        self._stack.setCurrentWidget(self.matrix)
+        self.matrix.show_photos(photo_ids, self._session.search.phrases)
 
     def close(self) -> None:
         """Back to the photos, with the last one seen in view."""
         if self.browsing:
             return
         self._back_to_matrix = False
-        self._viewer.close_photo()
+        self.close_photo()
         self._stack.setCurrentWidget(self._browser)
         if self._session.order.current_row >= 0:
             self._browser.grid.scroll_to(self._session.order.current_row)
         self._browser.grid.setFocus()
 
+    def close_photo(self) -> None:
+        """Let go of the photo that is large, if one is."""
+        if self._viewer is not None:
+            self._viewer.close_photo()
+
+    def set_slideshow(self, seconds: int, loops: bool) -> None:
+        """How a slideshow runs, from now on."""
+        if self._viewer is not None:
+            self._viewer.slideshow.set_options(seconds, loops)
+
     def _open_from_matrix(self, photo_id: int) -> None:
         self.open(photo_id)
-        self._back_to_matrix = self._viewer.photo_id is not None
+        self._back_to_matrix = self.viewer.photo_id is not None
 
     def _on_viewer_closed(self) -> None:
         if not self._back_to_matrix:
             self.close()
             return
         self._back_to_matrix = False
-        self._viewer.close_photo()
-        self._stack.setCurrentWidget(self._matrix)
-        self._matrix.table.setFocus()
+        self.close_photo()
+        self._stack.setCurrentWidget(self.matrix)
+        self.matrix.table.setFocus()
 
     def toggle_full_screen(self) -> None:
         """Give the whole screen to the photo in view, or to the window; or take it back."""
-        if self._stack.currentWidget() is self._viewer:
+        if self._viewer is not None and self._stack.currentWidget() is self._viewer:
             self._viewer.toggle_full_screen()
         elif (window := self._stack.window()).isFullScreen():
             window.showNormal()

@@ -1,0 +1,121 @@
+"""What the window does without until it has been painted: its other pages and its larger dialogs.
+
+They are imported here and nowhere else, by what makes them when a person first asks for one: importing them all takes
+longer than painting the window. `WarmUp` imports them once it has been painted, so that the first use is not slow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from photoclip.gui.dialogs.about import AboutDialog
+    from photoclip.gui.dialogs.setbacks import SetbacksDialog
+    from photoclip.gui.dialogs.settings import SettingsDialog
+    from photoclip.gui.dialogs.shortcutlist import ShortcutList
+    from photoclip.gui.dialogs.welcome import Welcome
+    from photoclip.gui.session import Session
+    from photoclip.gui.shortcuts import Shortcuts
+    from photoclip.gui.theme import Theme
+    from photoclip.gui.views.matrixview import MatrixView
+    from photoclip.gui.views.viewer import Viewer
+    from photoclip.settings import Settings
+
+MODULES = (
+    "photoclip.gui.views.viewer",
+    "photoclip.gui.views.matrixview",
+    "photoclip.gui.dialogs.settings",
+    "photoclip.gui.dialogs.setbacks",
+    "photoclip.gui.dialogs.shortcutlist",
+    "photoclip.gui.dialogs.about",
+    "photoclip.gui.dialogs.welcome",
+)
+"""Those that are most wanted first."""
+
+_PAUSE_MS = 20
+
+
+def viewer(session: Session, theme: Theme) -> Viewer:
+    """The page of one photo."""
+    from photoclip.gui.views.viewer import Viewer
+
+    return Viewer(session.order, session.previews, session.facts, theme)
+
+
+def matrix_view(session: Session, theme: Theme) -> MatrixView:
+    """The page of photos against phrases."""
+    from photoclip.gui.views.matrixview import MatrixView
+
+    return MatrixView(session.matrix, session.worker, theme)
+
+
+def settings_dialog(settings: Settings, shortcuts: Shortcuts, window: QWidget) -> SettingsDialog:
+    """All settings."""
+    from photoclip.gui.dialogs.settings import SettingsDialog
+
+    return SettingsDialog(settings, shortcuts, window)
+
+
+def setbacks_dialog(reveal: Callable[[Path], object], window: QWidget) -> SetbacksDialog:
+    """The files that are not indexed."""
+    from photoclip.gui.dialogs.setbacks import SetbacksDialog
+
+    return SetbacksDialog(reveal, window)
+
+
+def welcome(ask_folder: Callable[[QWidget], Path | None], window: QWidget) -> Welcome:
+    """What is asked when there is no library."""
+    from photoclip.gui.dialogs.welcome import Welcome
+
+    return Welcome(ask_folder, window)
+
+
+def shortcut_list(shortcuts: Shortcuts, window: QWidget) -> ShortcutList:
+    """All keys; gone when it is closed."""
+    from photoclip.gui.dialogs.shortcutlist import ShortcutList
+
+    made = ShortcutList(shortcuts, window)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return made
+
+
+def about(window: QWidget) -> AboutDialog:
+    """What this program is; gone when it is closed."""
+    from photoclip.gui.dialogs.about import AboutDialog
+
+    made = AboutDialog(window)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return made
+
+
+class WarmUp(QObject):
+    """Waits until `window` has been painted, and then imports all of these, one at a time with pauses between."""
+
+    finished = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._waiting = list(MODULES)
+        self._timer = QTimer(self, interval=_PAUSE_MS)
+        self._timer.timeout.connect(self._import_one)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Begin after the first paint."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self._timer.start()
+        return False
+
+    def _import_one(self) -> None:
+        if self._waiting:
+            import_module(self._waiting.pop(0))
+        else:
+            self._timer.stop()
+            self.finished.emit()
