@@ -79,6 +79,8 @@ class Session(QObject):
     def _on_changed(self, change: CatalogChanged) -> None:
         self.thumbnails.forget(change.photo_ids)
         self.inspected.forget(change.photo_ids)
+        if change.roots:  # photos go offline and come back with their folder, without a change of their own
+            self.facts.forget_all()
         self.facts.forget(change.photo_ids)
         self.ratios.refresh(change.photo_ids)
         self.previews.forget(change.photo_ids)

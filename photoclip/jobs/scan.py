@@ -54,19 +54,22 @@ def scan(
 
 
 def reachable(catalog: Catalog, root: Root) -> bool:
-    """Whether the files of a folder can be seen now.
+    """Whether the files of a folder can be seen now."""
+    return can_be_seen(root.path, full=roots.has_photos(catalog, root.id))
+
+
+def can_be_seen(folder: Path, *, full: bool) -> bool:
+    """Whether the files of a folder can be seen now; `full`: there are some, as far as we know.
 
     A folder that cannot be listed is offline. So is an empty one of which photos are known: that is what the mount
     point of an absent disk looks like, and taking it for a folder that somebody emptied would lose more than the
     other mistake does. The first file that appears in it brings it back.
     """
     try:
-        with os.scandir(root.path) as entries:
-            if any(True for _ in entries):
-                return True
+        with os.scandir(folder) as entries:
+            return any(True for _ in entries) or not full
     except OSError:
         return False
-    return not roots.has_photos(catalog, root.id)
 
 
 def _present(folder: Path) -> Iterator[FoundFile]:

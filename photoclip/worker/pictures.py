@@ -18,7 +18,7 @@ from photoclip.media.outcome import DecodeError
 from photoclip.media.pool import DecoderPool
 from photoclip.paths import path_text
 from photoclip.protocol import Event, HeatMapReady, MakeHeatMap, MakePreview, PreviewReady, RequestFailed
-from photoclip.records import InputSpec, Photo
+from photoclip.records import InputSpec, Photo, PhotoState
 from photoclip.worker.errands import Errands
 from photoclip.worker.previews import PreviewStore
 
@@ -116,11 +116,17 @@ class Pictures:
             try:
                 then(outcome())
             except DecodeError as error:
-                self._send(RequestFailed(command.request, f"{path_text(photo.path)} cannot be shown: {error}."))
+                self._send(RequestFailed(command.request, _why_not(photo, error)))
             except KnownError as error:
                 self._send(RequestFailed(command.request, str(error)))
 
         self._errands.start(work, answer)
+
+
+def _why_not(photo: Photo, error: DecodeError) -> str:
+    if photo.state is PhotoState.OFFLINE:
+        return f"The folder {path_text(photo.path.parent)} cannot be reached now."
+    return f"{path_text(photo.path)} cannot be shown: {error}."
 
 
 def _ending(encoder: LocatingEncoder, phrase: str) -> str:

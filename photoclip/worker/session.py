@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import assert_never
 
@@ -46,6 +47,7 @@ from photoclip.protocol import (
 from photoclip.records import Changes, Progress, Root
 from photoclip.settings import Settings
 from photoclip.weights import registry
+from photoclip.worker.drives import Drives
 from photoclip.worker.edits import EditCommand, make
 from photoclip.worker.errands import Errands
 from photoclip.worker.loading import EncoderLoading, Loader
@@ -86,6 +88,7 @@ class Session:
         self._photo_pictures = Pictures(catalog, self._pool, self._errands, channel.send, limit_bytes=room)
         self._queries = Queries(self._pool, self._errands, channel.send)
         self._reporter = Reporter(channel.send)
+        self._drives = Drives(catalog, self._on_drive, wake=channel.wake)
         self._scheduler = Scheduler()
         self._switching = Switching(catalog, load, settings.device, wake=channel.wake, fetched=self._report_download)
 
@@ -99,11 +102,12 @@ class Session:
             for command in self._channel.receive(wait_s):
                 self._handle(command)
             self._errands.answer()
+            next_look = self._drives.follow()
             self._take_encoder()
             self._follow_switching()
             self._advance()
             self._tell_device()
-            waits = (self._reporter.flush_due(), self._scheduler.wait_s(), IDLE_S)
+            waits = (self._reporter.flush_due(), self._scheduler.wait_s(), next_look, IDLE_S)
             wait_s = min(wait for wait in waits if wait is not None)
         # Edits are committed however soon after them the window was closed.
         for command in self._channel.receive(0):
@@ -114,6 +118,7 @@ class Session:
         """End the running jobs and the decoders."""
         self._scheduler.close()
         self._errands.close()
+        self._drives.close()
         self._pool.close()
 
     # Jobs.
@@ -127,6 +132,13 @@ class Session:
             Job("scan", lambda: scan(self._catalog, [root], changed=self._reporter.changed), SCAN, target=root.id)
         )
         self._add_embed()
+
+    def _on_drive(self, root: Root) -> None:
+        """A folder has gone with its drive, or is back with whatever happened to its files meanwhile."""
+        with suppress(KnownError):  # on a full disk it is seen again at the next look
+            self._reporter.changed(roots.set_online(self._catalog, root.id, not root.online))
+        if not root.online:
+            self._index(root)
 
     def _add_embed(self) -> None:
         self._scheduler.add(Job("embed", self._start_embed, EMBED))

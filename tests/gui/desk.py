@@ -22,10 +22,20 @@ WORKER = Path(__file__).with_name("scriptedworker.py")
 
 
 class Desk:
-    """A window in use. `script` goes to the scripted worker, other options to `library.fill`; `empty`: no library."""
+    """A window in use. `script` goes to the scripted worker, other options to `library.fill`; `empty`: no library.
+
+    `real`: the worker is a real one, with an encoder that needs no weights.
+    """
 
     def __init__(
-        self, qtbot: QtBot, folder: Path, *, empty: bool = False, script: dict[str, Any] | None = None, **options: Any
+        self,
+        qtbot: QtBot,
+        folder: Path,
+        *,
+        empty: bool = False,
+        real: bool = False,
+        script: dict[str, Any] | None = None,
+        **options: Any,
     ) -> None:
         self.qtbot = qtbot
         self.folder = folder
@@ -39,6 +49,8 @@ class Desk:
         assert isinstance(app, QApplication)
         self.theme = Theme(app, "light")
         command = [sys.executable, str(WORKER), str(self._script), str(self._log)]
+        if real:
+            command = [sys.executable, "-m", "tests.worker.stub_worker", "--library", str(folder / "library")]
         self.worker = WorkerProcess(folder / "library", command=command)
         self.session = Session(folder / "library", self.worker)
         self.chosen: Path | None = None

@@ -52,6 +52,11 @@ class PhotoFacts(QObject):
             if photo_id in self._photos:
                 self._stale.add(photo_id)
 
+    def forget_all(self) -> None:
+        """Any photo may have changed."""
+        self._absent.clear()
+        self._stale.update(self._photos)
+
     def stop(self) -> None:
         """Close the catalog and end the thread."""
         self._thread.stop(self._catalog.close)

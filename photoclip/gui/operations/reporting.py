@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from photoclip.gui.notifications import DesktopNotifications, LongJobs
+from photoclip.gui.operations.absentfolders import AbsentFolders
 from photoclip.gui.operations.showing import Shown
 from photoclip.gui.session import Session
 from photoclip.gui.views.notices import NoticeBar
@@ -24,6 +25,7 @@ class Reporting(QObject):
             session.ratios, session.chronology, session.selection, worker,
         ):  # fmt: skip
             part.problem.connect(self.tell)
+        AbsentFolders(session.reader, notice, self.tell, self)
         worker.progress.connect(self._on_progress)
         worker.progress.connect(long_jobs.on_progress)
         worker.job_finished.connect(self._on_job_finished)
