@@ -93,28 +93,27 @@ class MainWindow(QMainWindow):
         self.shown.refresh()
 
     def _build(self, session: Session, theme: Theme, settings: Settings) -> None:
+        centre, stack = QWidget(), QStackedWidget()
+        self.setCentralWidget(centre)  # and the stack into it, before they are filled: what moves is styled anew
         self.notice = NoticeBar()
-        self.browser = Browser(session, theme, settings, self.doing.selected)
-        self.search_bar, self.grid, self.sidebar = self.browser.search_bar, self.browser.grid, self.browser.sidebar
-        self.inspector, self.empty = self.browser.inspector, self.browser.empty
-        self.status = StatusArea()
-        self.status.place(SizeSlider(self.grid))
-        stack = QStackedWidget()
-        self.pages = Pages(stack, session, self.browser, self._make_viewer, lambda: later.matrix_view(session, theme))
-        centre = QWidget()
         outer = QVBoxLayout(centre)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        for widget, stretch in ((self.notice, 0), (stack, 1), (self.status, 0)):
-            outer.addWidget(widget, stretch)
-        self.setCentralWidget(centre)
+        outer.addWidget(self.notice)
+        outer.addWidget(stack, 1)
+        self.browser = Browser(session, theme, settings, self.doing.selected)
+        self.search_bar, self.grid, self.sidebar = self.browser.search_bar, self.browser.grid, self.browser.sidebar
+        self.inspector, self.empty = self.browser.inspector, self.browser.empty
+        self.pages = Pages(stack, session, self.browser, self._make_viewer, lambda: later.matrix_view(session, theme))
+        self.status = StatusArea()
+        self.status.place(SizeSlider(self.grid))
+        outer.addWidget(self.status)
 
     def _connect_session(self) -> None:
         session = self._session
         session.reader.overview_read.connect(self._on_overview)
         session.outline.outline_read.connect(self._on_outline)
-        session.order.selection_changed.connect(self._on_selection)
-        session.order.current_changed.connect(self._on_selection)
+        session.order.marks_changed.connect(self._on_selection)
         session.order.changed.connect(self._on_selection)
         session.notifier.changed.connect(self.inspector.on_changed)
         session.worker.edit_refused.connect(self.inspector.reset)

@@ -33,7 +33,7 @@ class SelectionReader(QObject):
     def _read(self, ids: Ids) -> None:
         try:
             catalog = self._catalog.get()
-            found = summary(catalog, ids.tolist()) if catalog is not None else None
+            found = summary(catalog, ids) if catalog is not None else None
         except KnownError as error:
             self.problem.emit(str(error))
             return

@@ -19,6 +19,8 @@ class PhotoOrder(QObject):
     changed = Signal()
     selection_changed = Signal()
     current_changed = Signal()
+    marks_changed = Signal()
+    """The selection or the current photo changed, or both: said once."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,9 +61,8 @@ class PhotoOrder(QObject):
 
     def set_current(self, row: int) -> None:
         """Make the photo in `row` the current one."""
-        self._current_row = row
-        self._current_id = int(self.ids[row]) if row >= 0 else None
-        self.current_changed.emit()
+        self._go_to(row)
+        self.marks_changed.emit()
 
     def is_selected(self, row: int) -> bool:
         """Whether the photo in `row` is selected."""
@@ -103,17 +104,17 @@ class PhotoOrder(QObject):
     def select_all(self) -> None:
         """Select every photo shown."""
         self._selected[self.ids] = True
-        self.selection_changed.emit()
+        self._announce()
 
     def select_none(self) -> None:
         """Select nothing."""
         self._selected[:] = False
-        self.selection_changed.emit()
+        self._announce()
 
     def invert_selection(self) -> None:
         """Of the photos shown, select those that are not selected, and no others."""
         self._selected[self.ids] ^= True
-        self.selection_changed.emit()
+        self._announce()
 
     def selection(self) -> Selection:
         """The selection as it is now, for `select_rows` to add to."""
@@ -125,8 +126,16 @@ class PhotoOrder(QObject):
         if besides is not None:
             self._selected[: len(besides)] = besides
         self._selected[self.ids[rows]] = True
-        self.selection_changed.emit()
+        self._announce()
 
-    def _announce(self, row: int) -> None:
-        self.set_current(row)
+    def _go_to(self, row: int) -> None:
+        self._current_row = row
+        self._current_id = int(self.ids[row]) if row >= 0 else None
+        self.current_changed.emit()
+
+    def _announce(self, row: int | None = None) -> None:
+        """The selection has changed, and with it the current photo to the one in `row`."""
+        if row is not None:
+            self._go_to(row)
         self.selection_changed.emit()
+        self.marks_changed.emit()

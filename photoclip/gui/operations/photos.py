@@ -33,10 +33,11 @@ class PhotoOperations(QObject):
 
     def summary(self) -> Summary | None:
         """What they have in common, None where that is not known at once."""
-        ids = self.selected()
-        known = [self._session.facts.get(photo_id) for photo_id in ids[: FEW + 1]]
+        if self._session.order.selected_count() > FEW:
+            return None
+        known = [self._session.facts.get(photo_id) for photo_id in self.selected()]
         photos = [photo for photo in known if photo is not None]
-        return summarise(photos) if photos and len(photos) == len(ids) else None
+        return summarise(photos) if photos and len(photos) == len(known) else None
 
     def edit(self, edit: Edit) -> None:
         """Make a change that somebody else has put together."""

@@ -46,7 +46,7 @@ class CellPainter:
         self._framed = framed
         self._padding = PADDING if framed else 0
         self._captions = captions
-        self._caption = self.caption_height(font) if captions else 0
+        self._below = self._padding + (self.caption_height(font) if captions else 0)
         self._cards: dict[tuple[int, int, bool, bool, bool], QPixmap] = {}
         self._muted, self._text = QColor(colours.muted), QColor(colours.text)
         self._score_width = self._metrics.horizontalAdvance("-0.00") + PADDING
@@ -62,8 +62,7 @@ class CellPainter:
     def picture_rect(self, rect: QRect) -> QRect:
         """The part of a cell that its picture has to fit."""
         frame = self._padding
-        below = max(frame, self._caption + frame)
-        return rect.adjusted(frame, frame, -frame, -below)
+        return rect.adjusted(frame, frame, -frame, -self._below)
 
     def paint(self, painter: QPainter, rect: QRect, look: Look) -> None:
         """Paint one cell into `rect`."""
@@ -71,7 +70,7 @@ class CellPainter:
         if self._framed:
             painter.drawPixmap(rect.topLeft(), self._card(rect.size(), look))
         elif look.pixmap is None:
-            painter.drawPixmap(area.topLeft(), self._card(area.size(), look))
+            self._lay_ground(painter, QRectF(area), look, _BARE_RADIUS)
         if look.flag == "reject":
             painter.setOpacity(_REJECTED)
         picture = self._picture(painter, area, look)
@@ -93,21 +92,24 @@ class CellPainter:
         return self._cards[key]
 
     def _draw_card(self, size: QSize, look: Look) -> QPixmap:
-        colours, radius = self._colours, RADIUS if self._framed else _BARE_RADIUS
-        ground = colours.selected if look.selected else colours.card_hover if look.hovered else colours.card
         card = QPixmap((QSizeF(size) * self._ratio).toSize())
         card.setDevicePixelRatio(self._ratio)
         card.fill(Qt.GlobalColor.transparent)
         painter = QPainter(card)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
         rect = QRectF(QPointF(0, 0), QSizeF(size))
-        painter.drawRoundedRect(rect, radius, radius)
-        if self._framed and (look.selected or look.focused):
-            self._ring(painter, rect, look, radius)
+        self._lay_ground(painter, rect, look, RADIUS)
+        if look.selected or look.focused:
+            self._ring(painter, rect, look, RADIUS)
         painter.end()
         return card
+
+    def _lay_ground(self, painter: QPainter, rect: QRectF, look: Look, radius: float) -> None:
+        colours = self._colours
+        ground = colours.selected if look.selected else colours.card_hover if look.hovered else colours.card
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(rect, radius, radius)
 
     def _picture(self, painter: QPainter, area: QRect, look: Look) -> QRectF:
         """Paint the thumbnail, or the mark of one that is missing; where it came to lie."""
@@ -137,9 +139,9 @@ class CellPainter:
 
     def thumbnail_side(self, rect: QRect) -> int:
         """The side, in device pixels, of the square that the thumbnail of a cell has to fit."""
-        area = self.picture_rect(rect)
-        spare = 0 if self._framed else _SPARE
-        return round((max(area.width(), area.height()) + spare) * self._ratio)
+        frame, spare = self._padding, 0 if self._framed else _SPARE  # sums instead of `picture_rect`: asked in hundreds
+        side = max(rect.width() - 2 * frame, rect.height() - frame - self._below)
+        return round((side + spare) * self._ratio)
 
     def _covers(self, pixmap: QPixmap, area: QRect) -> bool:
         """Whether a thumbnail was made to fill a bare cell, with a few pixels to spare."""

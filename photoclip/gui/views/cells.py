@@ -30,6 +30,10 @@ class Layout(Protocol):
         """Where a cell is."""
         ...
 
+    def rects(self, cells: range) -> list[QRect]:
+        """Where some neighbouring cells are."""
+        ...
+
     def at(self, point: QPoint) -> int:
         """The cell at a point, or -1 between and outside the cells."""
         ...
@@ -89,6 +93,10 @@ class Cells:
         """Where a cell is."""
         line, column = divmod(index, self.columns)
         return QRect(self._left(column), MARGIN + line * self.step, self.cell, self.cell + self.caption)
+
+    def rects(self, cells: range) -> list[QRect]:
+        """Where some neighbouring cells are."""
+        return [self.rect(index) for index in cells]
 
     def at(self, point: QPoint) -> int:
         """The cell at a point, or -1 between and outside the cells."""

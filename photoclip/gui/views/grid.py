@@ -99,8 +99,7 @@ class PhotoGrid(QAbstractScrollArea):
         self.mouse, self._keys = GridMouse(self), GridKeys(self)
         self.voice = accessiblegrid.Voice(self)
         order.changed.connect(self._on_order_changed)
-        order.selection_changed.connect(self.viewport().update)
-        order.current_changed.connect(self.viewport().update)
+        order.marks_changed.connect(self.viewport().update)
         thumbnails.arrived.connect(self._on_thumbnail)
         facts.loaded.connect(self.viewport().update)
         theme.changed.connect(self._on_look_changed)
@@ -208,8 +207,9 @@ class PhotoGrid(QAbstractScrollArea):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.setFont(self.font())
         current = self.order.current_row if self.hasFocus() else -1
-        for row in rows:
-            rect = self.row_rect(row)
+        scrolled = self.verticalScrollBar().value()
+        for row, place in zip(rows, self.cells.rects(rows), strict=True):
+            rect = place.translated(0, -scrolled)
             if rect.intersects(event.rect()):
                 brush.paint(painter, rect, self._look(row, focused=row == current))
         if self.mouse.band is not None:
@@ -244,20 +244,20 @@ class PhotoGrid(QAbstractScrollArea):
         """Ask for what is in view first, then for a screen's worth below and above it."""
         ahead = range(rows.stop, min(len(self.order), rows.stop + len(rows)))
         behind = range(max(0, rows.start - len(rows)), rows.start)
-        wanted = [row for part in (rows, ahead, behind) for row in part]
-        ids = self.order.ids[wanted].tolist()
-        self.thumbnails.want(ids, [self.thumbnail_side(row) for row in wanted])
+        parts = (rows, ahead, behind)
+        ids = [photo_id for part in parts for photo_id in self.order.ids[part.start : part.stop].tolist()]
+        self.thumbnails.want(ids, [side for part in parts for side in self.thumbnail_sides(part)])
         self.facts.want(ids)
 
-    def thumbnail_side(self, row: int) -> int:
-        """The side, in device pixels, of the square that the thumbnail of a row is made for."""
-        return self._brush().thumbnail_side(self.cells.rect(row))
+    def thumbnail_sides(self, rows: range) -> list[int]:
+        """The sides, in device pixels, of the squares that the thumbnails of some rows are made for."""
+        return [self._brush().thumbnail_side(rect) for rect in self.cells.rects(rows)]
 
     def settled(self) -> bool:
         """Whether everything in view is painted in its final form."""
         rows = self.visible_rows()
         ids = self.order.ids[rows.start : rows.stop].tolist()
-        return self.facts.settled(ids) and self.thumbnails.settled(ids, [self.thumbnail_side(row) for row in rows])
+        return self.facts.settled(ids) and self.thumbnails.settled(ids, self.thumbnail_sides(rows))
 
     def _brush(self) -> CellPainter:
         if self._painter is None:

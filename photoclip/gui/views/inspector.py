@@ -17,7 +17,7 @@ from photoclip.edits import Describe, Flag, Rate, TagPhotos
 from photoclip.gui import wording
 from photoclip.gui.icons import IconButton, IconLabel
 from photoclip.gui.models.photo_facts import PhotoFacts
-from photoclip.gui.models.photo_order import Ids
+from photoclip.gui.models.photo_order import Ids, Selection
 from photoclip.gui.models.thumbnails import Thumbnails
 from photoclip.gui.searcher import Why
 from photoclip.gui.selectionreader import SelectionReader
@@ -53,7 +53,7 @@ class Inspector(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._facts, self._reader = facts, reader
-        self._ids = self._members = _NOTHING
+        self._ids, self._members = _NOTHING, _members(_NOTHING)
         self._current: int | None = None
         self._summary: Summary | None = None
         self._tags = self._photos = 0
@@ -78,7 +78,7 @@ class Inspector(QScrollArea):
 
     def show_selection(self, ids: Ids, current: int | None) -> None:
         """Show these photos (N ids); `current` is the one whose picture is shown. No ids: the empty state."""
-        members = np.sort(ids)
+        members = _members(ids)
         if other := not np.array_equal(members, self._members):  # whatever their order
             self.commit()  # what was typed belongs to the photos it was typed for
             self._members, self._summary = members, None
@@ -102,7 +102,8 @@ class Inspector(QScrollArea):
     def on_changed(self, change: CatalogChanged) -> None:
         """Photos have changed: read again what is shown of them."""
         self.portrait.want()
-        if len(self._ids) <= FEW or np.isin(change.photo_ids, self._ids).any():
+        changed = np.asarray(change.photo_ids, np.int64)
+        if len(self._ids) <= FEW or self._members[changed[changed < len(self._members)]].any():
             self._ask()
 
     def reset(self) -> None:
@@ -308,6 +309,13 @@ class Inspector(QScrollArea):
     def _all(self) -> list[int]:
         ids: list[int] = self._ids.tolist()
         return ids
+
+
+def _members(ids: Ids) -> Selection:
+    """Which photos these are, whatever their order: a million are marked in a fiftieth of the time of sorting them."""
+    members = np.zeros(int(ids.max(initial=-1)) + 1, np.bool_)
+    members[ids] = True
+    return members
 
 
 def _section(title: str, content: QWidget) -> QWidget:
