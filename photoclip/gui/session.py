@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from photoclip.catalog.thumbnails import ThumbnailReader
 from photoclip.gui.catalogreader import CatalogReader
+from photoclip.gui.chippictures import ChipPictures
 from photoclip.gui.edits import EditDesk
 from photoclip.gui.examplephrases import ExamplePhrases
 from photoclip.gui.holdings import HoldingsReader
@@ -49,6 +50,7 @@ class Session(QObject):
         self.searcher = Searcher(self.paths)
         self.search = SearchFlow(worker, self.searcher, self)
         self.recent_searches = RecentSearches(self.paths.recent_searches)
+        self.chip_pictures = ChipPictures(self.paths, self._open_thumbnails)
         self.examples = ExamplePhrases(worker, self.paths)
         self.edits = EditDesk(worker, self)
         self.trash = Trash(self.paths, worker, self.edits)
@@ -70,8 +72,8 @@ class Session(QObject):
         """End the worker and all threads."""
         self.worker.shutdown()
         for part in (
-            self.trash, self.recent_searches, self.searcher, self.examples, self.previews, self.matrix, self._loader,
-            self._inspected,
+            self.trash, self.recent_searches, self.chip_pictures, self.searcher, self.examples, self.previews,
+            self.matrix, self._loader, self._inspected,
             self.ratios, self.facts, self.reader, self.outline, self.chronology, self.selection, self.holdings,
         ):  # fmt: skip
             part.stop()

@@ -32,7 +32,7 @@ class Browser(QWidget):
         self, session: Session, theme: Theme, settings: Settings, selected_ids: Callable[[], list[int]]
     ) -> None:
         super().__init__()
-        self.search_bar = SearchBar(session.search.draft, session.recent_searches, session.thumbnails)
+        self.search_bar = SearchBar(session.search.draft, session.recent_searches, session.chip_pictures)
         self.sidebar = Sidebar(theme, selected_ids)
         self.grid = PhotoGrid(
             session.order, session.thumbnails, session.facts, theme, session.ratios, cell=settings.thumbnail_size

@@ -125,6 +125,11 @@ class ChipWidget(QFrame):
         self._picture = QLabel()
         self._build(picture)
 
+    @property
+    def has_picture(self) -> bool:
+        """Whether it shows a small picture."""
+        return not self._picture.isHidden()
+
     def show_picture(self, picture: QPixmap) -> None:
         """Show the small picture of the photo that others are to be like."""
         ratio = self.devicePixelRatioF()

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from photoclip.gui.chippictures import ChipPictures
 from photoclip.gui.icons import TextButton
 from photoclip.gui.models.querydraft import QueryDraft
-from photoclip.gui.models.thumbnails import Thumbnails
 from photoclip.gui.recentsearches import RecentSearches
 from photoclip.gui.views.labels import ElidedLabel
 from photoclip.gui.views.searchbox import SearchBox
@@ -28,11 +28,11 @@ class SearchBar(QWidget):
         self,
         draft: QueryDraft,
         recent: RecentSearches,
-        thumbnails: Thumbnails | None = None,
+        pictures: ChipPictures | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.box = SearchBox(draft, recent, thumbnails)
+        self.box = SearchBox(draft, recent, pictures)
         self.field = self.box.field
         self.box.submitted.connect(self.submitted)
         self.box.left.connect(self.left)

@@ -18,9 +18,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QScrollArea, QSizePolicy, QWidget
 
 from photoclip.errors import KnownError
+from photoclip.gui.chippictures import ChipPictures
 from photoclip.gui.icons import IconButton
 from photoclip.gui.models.querydraft import Chip, QueryDraft
-from photoclip.gui.models.thumbnails import Thumbnails
 from photoclip.gui.pictureterms import PastedPictures, has_pictures, of_drop
 from photoclip.gui.recentsearches import RecentSearches
 from photoclip.gui.views.chips import HEIGHT, ChipWidget
@@ -103,11 +103,11 @@ class SearchBox(QFrame):
         self,
         draft: QueryDraft,
         recent: RecentSearches,
-        thumbnails: Thumbnails | None = None,
+        pictures: ChipPictures | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._draft, self._recent, self._thumbnails = draft, recent, thumbnails
+        self._draft, self._recent, self._pictures = draft, recent, pictures
         self._pasted = PastedPictures()
         self._chips: list[ChipWidget] = []
         self.setObjectName("searchbox")
@@ -123,8 +123,8 @@ class SearchBox(QFrame):
         self.field.installEventFilter(self)
         draft.typed.connect(self._show_draft)
         draft.chips_changed.connect(self._show_draft)
-        if thumbnails is not None:
-            thumbnails.arrived.connect(self._on_thumbnail)
+        if pictures is not None:
+            pictures.arrived.connect(self._show_pictures)
         self._show_draft()
 
     @property
@@ -267,16 +267,15 @@ class SearchBox(QFrame):
         return widget
 
     def _picture_of(self, chip: Chip) -> QPixmap | None:
-        """The thumbnail of a photo of the library, if it is at hand: the grid has mostly just shown it."""
-        photo_id = chip.photo_id if isinstance(chip, Term) else None
-        return None if self._thumbnails is None or photo_id is None else self._thumbnails.pixmap(photo_id)
+        if self._pictures is None or not isinstance(chip, Term) or chip.kind != "image":
+            return None
+        return self._pictures.picture(chip)
 
-    def _on_thumbnail(self, photo_id: int) -> None:
+    def _show_pictures(self) -> None:
         for widget in self._chips:
-            if isinstance(widget.chip, Term) and widget.chip.photo_id == photo_id:
-                picture = self._picture_of(widget.chip)
-                if picture is not None:
-                    widget.show_picture(picture)
+            picture = None if widget.has_picture else self._picture_of(widget.chip)
+            if picture is not None:
+                widget.show_picture(picture)
 
     def _focus_chip(self, index: int) -> None:
         """Focus a chip; past the last one is the field."""
