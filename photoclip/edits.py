@@ -170,12 +170,21 @@ class RemoveTerms:
 
 @dataclass(frozen=True, slots=True)
 class ImportTerms:
-    """Add terms to the vocabulary, under the name they came with; phrases and group `[i]` are those of `paths[i]`."""
+    """Add terms to the vocabulary, under the name they came with.
+
+    Phrases, group and whether it suggests itself `[i]` are those of `paths[i]`.
+    """
 
     vocabulary: str
     paths: list[str]
     phrases: list[list[str]]
     groups: list[str]
+    enabled: list[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class ResetVocabulary:
+    """Put the vocabulary back to the one that ships: own and imported terms go, changed ones are as they were."""
 
 
 Edit = (
@@ -198,4 +207,5 @@ Edit = (
     | EnableTerms
     | RemoveTerms
     | ImportTerms
+    | ResetVocabulary
 )

@@ -13,7 +13,7 @@ from photoclip import codec
 from photoclip.edits import Edit
 from photoclip.errors import BugError
 
-PROTOCOL = 2
+PROTOCOL = 3
 
 # A line longer than this is not a message of ours; an edit of three million photos is below.
 MAX_LINE = 32_000_000
@@ -235,6 +235,7 @@ class CatalogChanged:
     encoder: bool
     tags: bool = False
     albums: bool = False
+    vocabulary: bool = False
 
 
 @dataclass(frozen=True, slots=True)

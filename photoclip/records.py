@@ -119,6 +119,19 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What a sidecar can say of a photo: its tags by their paths, its stars (0–5, -1: rejected), title, description.
+
+    `rating` is None, and a text empty, where there is nothing to say.
+    """
+
+    tags: tuple[str, ...] = ()
+    rating: int | None = None
+    title: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """An entry of the vocabulary: a tag that suggests itself, by its path.
 
@@ -294,6 +307,7 @@ class Changes:
     encoder: bool = False
     tags: bool = False
     albums: bool = False
+    vocabulary: bool = False
 
     def __or__(self, other: "Changes") -> "Changes":
         photos = tuple(dict.fromkeys(self.photos + other.photos))
@@ -303,7 +317,8 @@ class Changes:
             self.encoder or other.encoder,
             self.tags or other.tags,
             self.albums or other.albums,
+            self.vocabulary or other.vocabulary,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.photos) or self.roots or self.encoder or self.tags or self.albums
+        return bool(self.photos) or self.roots or self.encoder or self.tags or self.albums or self.vocabulary

@@ -1,12 +1,13 @@
 """Making a person's edits: each once, whole, durable, and so that it can be undone."""
 
+from itertools import repeat, starmap
 from typing import assert_never
 
 from photoclip import edits
-from photoclip.catalog import albums, annotations, journal, tags
+from photoclip.catalog import albums, annotations, journal, tags, vocabulary
 from photoclip.catalog.connection import Catalog
 from photoclip.edits import Edit
-from photoclip.records import Changes
+from photoclip.records import Changes, Term
 
 _DAY_S = 86_400
 
@@ -68,8 +69,17 @@ def _make(catalog: Catalog, edit: Edit) -> None:
             albums.remove(catalog, album_id, photo_ids)
         case edits.JudgeTags() | edits.AutoTag() | edits.RevertRun():
             raise NotImplementedError(edit)
-        case edits.SetTerm() | edits.EnableTerms() | edits.RemoveTerms() | edits.ImportTerms():
-            raise NotImplementedError(edit)
+        case edits.SetTerm(path, phrases, group, enabled):
+            vocabulary.put(catalog, Term(path, tuple(phrases), group, enabled))
+        case edits.EnableTerms(paths, enabled):
+            vocabulary.enable(catalog, paths, enabled)
+        case edits.RemoveTerms(paths):
+            vocabulary.remove(catalog, paths)
+        case edits.ImportTerms(name, paths, phrases_of, groups, switches):
+            columns = zip(paths, map(tuple, phrases_of), groups, switches, repeat(name), strict=False)
+            vocabulary.add(catalog, starmap(Term, columns))
+        case edits.ResetVocabulary():
+            vocabulary.reset(catalog)
         case _:
             assert_never(edit)
 

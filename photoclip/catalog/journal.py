@@ -44,6 +44,10 @@ _CELLS = (
     _Cell("album_photos", "position", ("photo_id", "album_id"), goes=True),
     *(_Cell("tags", column, ("id",), grows=False) for column in ("path", "listed")),
     *(_Cell("albums", column, ("id",), grows=False) for column in ("name", "key", "deleted_at")),
+    *(
+        _Cell("vocabulary_terms", column, ("id",), grows=False)
+        for column in ("path", "phrases", "term_group", "vocabulary", "enabled", "listed")
+    ),
 )
 _BY_NAME = {f"{cell.table}.{cell.column}": cell for cell in _CELLS}
 _PARENTS = {"photo_id": "photos", "tag_id": "tags", "album_id": "albums"}
@@ -163,6 +167,7 @@ def effect(catalog: Catalog, changes: list[Change]) -> Changes:
         photos=tuple(photos),
         tags=bool(tables & {"tags", "photo_tags"}),
         albums=bool(tables & {"albums", "album_photos"}),
+        vocabulary="vocabulary_terms" in tables,
     )
 
 

@@ -15,7 +15,7 @@ class Notifier(QObject):
     def __init__(self, parent: QObject | None = None, *, pause_ms: int = _PAUSE_MS) -> None:
         super().__init__(parent)
         self._photos: set[int] = set()
-        self._roots = self._encoder = self._tags = self._albums = self._waiting = False
+        self._roots = self._encoder = self._tags = self._albums = self._vocabulary = self._waiting = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(pause_ms)
@@ -28,6 +28,7 @@ class Notifier(QObject):
         self._encoder |= change.encoder
         self._tags |= change.tags
         self._albums |= change.albums
+        self._vocabulary |= change.vocabulary
         self._waiting = True
         if not self._timer.isActive():
             self._pass_on()
@@ -35,8 +36,10 @@ class Notifier(QObject):
     def _pass_on(self) -> None:
         if not self._waiting:
             return
-        change = CatalogChanged(sorted(self._photos), self._roots, self._encoder, self._tags, self._albums)
+        change = CatalogChanged(
+            sorted(self._photos), self._roots, self._encoder, self._tags, self._albums, self._vocabulary
+        )
         self._photos = set()
-        self._roots = self._encoder = self._tags = self._albums = self._waiting = False
+        self._roots = self._encoder = self._tags = self._albums = self._vocabulary = self._waiting = False
         self._timer.start()
         self.changed.emit(change)

@@ -52,7 +52,8 @@ class Reporter:
         ids = list(self._ids)
         while ids or self._flags:
             flags = self._flags
-            self._send(CatalogChanged(ids[:IDS_PER_MESSAGE], flags.roots, flags.encoder, flags.tags, flags.albums))
+            some = ids[:IDS_PER_MESSAGE]
+            self._send(CatalogChanged(some, flags.roots, flags.encoder, flags.tags, flags.albums, flags.vocabulary))
             ids = ids[IDS_PER_MESSAGE:]
             self._flags = Changes()
         self._ids.clear()

@@ -1,1 +1,111 @@
 """Tags that come by themselves: what put them there, the vocabulary, what is learnt, and where they are written."""
+
+import sqlite_utils
+
+from photoclip.catalog.migrations.register import catalog
+
+
+@catalog()
+def m017_tag_runs(db: sqlite_utils.Database) -> None:
+    """Runs that put tags on photos, and for each photo whether one that counts (`active`, not `reverted`) did.
+
+    `photo_tags.by_run` follows from the runs; triggers keep it. `wanted_at`: when the person said so, in Unix seconds.
+    `turned_at`: when the run last became active or ceased to be.
+    """
+    db.execute("""
+        CREATE TABLE tag_runs (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            made_at INTEGER NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('auto', 'rule')),
+            rule_id INTEGER,
+            encoder_key TEXT NOT NULL,
+            encoder TEXT NOT NULL,
+            scope TEXT NOT NULL,
+            active INTEGER NOT NULL DEFAULT 0 CHECK (active IN (0, 1)),
+            turned_at INTEGER NOT NULL
+        ) STRICT""")
+    db.execute("CREATE UNIQUE INDEX tag_runs_rule ON tag_runs (rule_id) WHERE rule_id NOT NULL")
+    db.execute("""
+        CREATE TABLE run_tags (
+            run_id INTEGER NOT NULL REFERENCES tag_runs (id) ON DELETE CASCADE,
+            photo_id INTEGER NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+            tag_id INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE,
+            probability REAL,
+            reverted INTEGER NOT NULL DEFAULT 0 CHECK (reverted IN (0, 1)),
+            PRIMARY KEY (run_id, tag_id, photo_id)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE INDEX run_tags_photo ON run_tags (photo_id, tag_id, reverted)")
+    _rebuild_photo_tags(db)
+    for name, event, body in _TRIGGERS:
+        db.execute(f"CREATE TRIGGER {name} AFTER {event} BEGIN {body} END")
+
+
+def _rebuild_photo_tags(db: sqlite_utils.Database) -> None:
+    db.execute("""
+        CREATE TABLE photo_tags_by_run (
+            photo_id INTEGER NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+            tag_id INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE,
+            in_file INTEGER NOT NULL DEFAULT 0 CHECK (in_file IN (0, 1)),
+            wanted INTEGER CHECK (wanted IN (0, 1)),
+            wanted_at INTEGER,
+            by_run INTEGER NOT NULL DEFAULT 0 CHECK (by_run IN (0, 1)),
+            held INTEGER GENERATED ALWAYS AS (coalesce(wanted, in_file OR by_run)) VIRTUAL,
+            PRIMARY KEY (photo_id, tag_id)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute(
+        "INSERT INTO photo_tags_by_run (photo_id, tag_id, in_file, wanted)"
+        " SELECT photo_id, tag_id, in_file, wanted FROM photo_tags ORDER BY photo_id, tag_id"
+    )
+    db.execute("DROP TABLE photo_tags")
+    db.execute("ALTER TABLE photo_tags_by_run RENAME TO photo_tags")
+    # With every column: to SQLite, whoever asks for a generated column asks for all of them.
+    db.execute(
+        "CREATE INDEX photo_tags_tag ON photo_tags (tag_id, held, photo_id, in_file, wanted, by_run, wanted_at)"
+    )
+    db.execute("CREATE INDEX photo_tags_rejected ON photo_tags (tag_id, photo_id) WHERE wanted = 0")
+
+
+# What a run puts on photos while it counts; and what goes with it when no other run does the same.
+_PUT_ON = """
+    INSERT INTO photo_tags (photo_id, tag_id, by_run) {what} ON CONFLICT DO UPDATE SET by_run = 1 WHERE by_run = 0;"""
+_RELEASE = """
+    DELETE FROM photo_tags WHERE {where} AND in_file = 0 AND wanted IS NULL AND by_run = 1 AND NOT {held};
+    UPDATE photo_tags SET by_run = 0 WHERE {where} AND by_run = 1 AND NOT {held};"""
+_HELD_BY_A_RUN = """EXISTS (
+    SELECT 1 FROM run_tags JOIN tag_runs ON tag_runs.id = run_id AND active = 1
+    WHERE run_tags.photo_id = photo_tags.photo_id AND run_tags.tag_id = photo_tags.tag_id AND reverted = 0)"""
+_OF_THE_RUN = "SELECT photo_id, tag_id{also} FROM run_tags WHERE run_id = NEW.id AND reverted = 0"
+_COUNTS = "NEW.reverted = 0 AND EXISTS (SELECT 1 FROM tag_runs WHERE id = NEW.run_id AND active = 1)"
+_ONE_ON = _PUT_ON.format(what="VALUES (NEW.photo_id, NEW.tag_id, 1)")
+_ONE_OFF = _RELEASE.format(where="photo_id = OLD.photo_id AND tag_id = OLD.tag_id", held=_HELD_BY_A_RUN)
+_ALL_ON = _PUT_ON.format(what=_OF_THE_RUN.format(also=", 1"))
+_ALL_OFF = _RELEASE.format(where=f"(photo_id, tag_id) IN ({_OF_THE_RUN.format(also='')})", held=_HELD_BY_A_RUN)
+_TURNED = "UPDATE tag_runs SET turned_at = CAST(strftime('%s') AS INTEGER) WHERE id = NEW.id;"
+_TRIGGERS = (
+    ("run_tags_came", f"INSERT ON run_tags WHEN {_COUNTS}", _ONE_ON),
+    ("run_tags_returned", f"UPDATE OF reverted ON run_tags WHEN OLD.reverted = 1 AND {_COUNTS}", _ONE_ON),
+    ("run_tags_reverted", "UPDATE OF reverted ON run_tags WHEN OLD.reverted = 0 AND NEW.reverted = 1", _ONE_OFF),
+    ("run_tags_left", "DELETE ON run_tags WHEN OLD.reverted = 0", _ONE_OFF),
+    ("tag_runs_made", "UPDATE OF active ON tag_runs WHEN OLD.active = 0 AND NEW.active = 1", _TURNED + _ALL_ON),
+    ("tag_runs_undone", "UPDATE OF active ON tag_runs WHEN OLD.active = 1 AND NEW.active = 0", _TURNED + _ALL_OFF),
+)  # fmt: skip
+
+
+@catalog()
+def m018_vocabulary(db: sqlite_utils.Database) -> None:
+    """What a person says of the terms of the vocabulary; NULL where that is as it ships.
+
+    `key` is what the spellings of a path have in common, `phrases` a JSON list. `listed`: 1 while the row holds, 0 for a
+    `key` is what spellings of a path have in common, `phrases` a JSON list. `listed`: 1 while the row holds, 0 for a term
+    that was taken out, NULL when the row says nothing (it stays, for the journal).
+    db.execute("""
+        CREATE TABLE vocabulary_terms (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            key TEXT NOT NULL UNIQUE,
+            path TEXT NOT NULL,
+            phrases TEXT,
+            term_group TEXT,
+            vocabulary TEXT,
+            enabled INTEGER NOT NULL DEFAULT 1 CHECK (enabled IN (0, 1)),
+            listed INTEGER CHECK (listed IN (0, 1))
+        ) STRICT""")
