@@ -95,9 +95,9 @@ _TRIGGERS = (
 def m018_vocabulary(db: sqlite_utils.Database) -> None:
     """What a person says of the terms of the vocabulary; NULL where that is as it ships.
 
-    `key` is what the spellings of a path have in common, `phrases` a JSON list. `listed`: 1 while the row holds, 0 for a
-    `key` is what spellings of a path have in common, `phrases` a JSON list. `listed`: 1 while the row holds, 0 for a term
-    that was taken out, NULL when the row says nothing (it stays, for the journal).
+    `key` is what the spellings of a path have in common, `phrases` a JSON list. `listed`: 1 while the row holds, 0 for
+    a term that was taken out, NULL when the row says nothing (it stays, for the journal).
+    """
     db.execute("""
         CREATE TABLE vocabulary_terms (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
