@@ -1,10 +1,10 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -96,6 +96,14 @@ def desk(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
     desk = Desk(qtbot, tmp_path, qapp)
     yield desk
     desk.reader.stop()
+
+
+@pytest.fixture
+def speaking() -> Iterator[Callable[[str], None]]:
+    """Writes dates and numbers as another country does."""
+    before = QLocale()
+    yield lambda country: QLocale.setDefault(QLocale(country))
+    QLocale.setDefault(before)
 
 
 @pytest.fixture
@@ -198,7 +206,11 @@ def test_only_a_month_or_a_year_is_asked_for(shown: Desk) -> None:
     assert shown.filters == [Filter("date", "=", "2024-02"), Filter("year", "=", "2024")]
 
 
-def test_a_day_is_gone_to(shown: Desk) -> None:
+@pytest.mark.parametrize(
+    ("country", "typed", "written"), [("en_US", "12252023", "12/25/2023"), ("de_DE", "25122023", "25.12.2023")]
+)
+def test_a_day_is_gone_to(shown: Desk, speaking: Callable[[str], None], country: str, typed: str, written: str) -> None:
+    speaking(country)
     (go,) = shown.timeline.findChildren(IconButton)
     assert go.accessibleName() == "Go to date…"
     shown.timeline.show_row(5)
@@ -206,7 +218,8 @@ def test_a_day_is_gone_to(shown: Desk) -> None:
     (dialog,) = shown.timeline.window().findChildren(GoToDate)
     assert dialog.field.date() == QDate(2021, 7, 1)
     assert (dialog.field.minimumDate(), dialog.field.maximumDate()) == (QDate(2019, 1, 1), QDate(2024, 5, 31))
-    shown.qtbot.keyClicks(dialog.field, "20231225")  # section by section
+    shown.qtbot.keyClicks(dialog.field, typed)  # section by section
+    assert dialog.field.text() == written
     shown.qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     assert shown.rows == [3]
     assert not dialog.isVisible()

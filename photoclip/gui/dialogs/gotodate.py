@@ -1,8 +1,9 @@
 """Asking for the day whose photos are to be shown."""
 
+import re
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QDateEdit, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from photoclip.gui.icons import TextButton
@@ -20,7 +21,7 @@ class GoToDate(QDialog):
         self.field = QDateEdit(_qdate(now))
         self.field.setDateRange(_qdate(first), _qdate(last))
         self.field.setCalendarPopup(True)
-        self.field.setDisplayFormat("yyyy-MM-dd")
+        self.field.setDisplayFormat(_format(self.field.locale()))
         self.field.setAccessibleName(self.tr("Date"))
         caption = text_label(self.tr("Show the photos nearest to this day:"))
         caption.setBuddy(self.field)
@@ -47,6 +48,11 @@ class GoToDate(QDialog):
         chosen = self.field.date()
         self.chosen.emit(date(chosen.year(), chosen.month(), chosen.day()))
         super().accept()
+
+
+def _format(locale: QLocale) -> str:
+    """A date as people write it there, always with the whole year: photos may be from two centuries."""
+    return re.sub("y+", "yyyy", locale.dateFormat(QLocale.FormatType.ShortFormat))
 
 
 def _qdate(day: date) -> QDate:
