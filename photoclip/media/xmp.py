@@ -16,7 +16,7 @@ from photoclip.media.facts import Facts
 
 MAX_BYTES = 8 * 1024 * 1024
 # Nested deeply enough, a few megabytes of tags take a parser many seconds.
-_MAX_TAGS = 200_000
+MAX_TAGS = 200_000
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -84,7 +84,7 @@ def _properties(packet: bytes) -> Properties:
 
 def _parsed(packet: bytes) -> Element:
     packet = packet.strip(b"\0 \r\n\t") if not packet.startswith((b"\xff\xfe", b"\xfe\xff")) else packet
-    if len(packet) > MAX_BYTES or packet.count(b"<") > _MAX_TAGS:
+    if len(packet) > MAX_BYTES or packet.count(b"<") > MAX_TAGS:
         raise XmpRefused("too large")
     try:
         root: Element = fromstring(packet, forbid_dtd=True)

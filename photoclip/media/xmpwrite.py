@@ -1,0 +1,263 @@
+"""Writing into sidecars what a person says of a photo, without touching anything else in them.
+
+`edited` changes a packet in place: only the fields that are to say something else, and of lists only the items that
+come and go; everything around them stays as it is, byte for byte. Tags are written where other programs look for
+them: dc:subject has their names, digiKam:TagsList and lr:hierarchicalSubject their whole paths.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from xml.sax.saxutils import escape
+
+from photoclip.media import facts
+from photoclip.media.facts import MAX_TEXT
+from photoclip.media.xmp import XmpRefused
+from photoclip.media.xmptree import RDF, XML, Attribute, Element, Name, Packet, parse
+from photoclip.records import Words
+
+_DC = "http://purl.org/dc/elements/1.1/"
+_SUBJECT, _TITLE, _DESCRIPTION = (_DC, "subject"), (_DC, "title"), (_DC, "description")
+_RATING = ("http://ns.adobe.com/xap/1.0/", "Rating")
+_HIERARCHY = ("http://ns.adobe.com/lightroom/1.0/", "hierarchicalSubject")
+_TAGS_LIST = ("http://www.digikam.org/ns/1.0/", "TagsList")
+# Where else keywords are read from: tags are taken out there, but not put in.
+_OTHERS: tuple[Name, ...] = tuple((f"http://ns.microsoft.com/photo/1.0{end}", "LastKeywordXMP") for end in ("/", ""))
+_PREFIXES = {_DC: "dc", _RATING[0]: "xmp", _HIERARCHY[0]: "lr", _TAGS_LIST[0]: "digiKam"}
+
+_LISTS: tuple[Name, ...] = ((RDF, "Bag"), (RDF, "Seq"), (RDF, "Alt"))
+_ITEM, _LANGUAGE = (RDF, "li"), (XML, "lang")
+_UNFIT = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot hold
+_IN_ATTRIBUTES = {'"': "&quot;", "'": "&apos;", "\n": "&#10;", "\t": "&#9;"}
+
+_EMPTY = b"""<?xml version="1.0" encoding="UTF-8"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/" x:xmptk="PhotoClip">
+ <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+ </rdf:RDF>
+</x:xmpmeta>
+"""
+
+
+def edited(existing: bytes | None, words: Words) -> bytes:
+    """The sidecar that says `words`, made of the `existing` one; the same bytes where it says them already.
+
+    Raises XmpRefused for one that is no XMP, or too much of it.
+    """
+    packet = parse(existing or _EMPTY)
+    document = _Edit(packet, words).document()
+    return existing if existing is not None and document == packet.document else packet.with_document(document)
+
+
+class _Edit:
+    """One edit of a packet: the pieces of its document that are replaced, and the properties that are added."""
+
+    def __init__(self, packet: Packet, words: Words) -> None:
+        self._packet = packet
+        self._splices: list[tuple[int, int, bytes]] = []
+        self._new: list[tuple[Name, str]] = []
+        self._rdf = [element for element in packet.root.walk() if element.name == (RDF, "RDF")]
+        if not self._rdf:
+            raise XmpRefused("it is not XMP")
+        self._descriptions = [each for rdf in self._rdf for each in rdf.children]
+        self._set_rating(words.rating)
+        self._set_text(_TITLE, words.title, facts.text)
+        self._set_text(_DESCRIPTION, words.description, lambda value: facts.text(value, MAX_TEXT))
+        self._set_tags(words.tags)
+
+    def document(self) -> bytes:
+        """The document with the edit made."""
+        if self._new:
+            self._add_block()
+        pieces, end = [], 0
+        for start, stop, piece in sorted(self._splices, key=lambda splice: splice[:2]):
+            pieces += [self._packet.document[end:start], piece]
+            end = stop
+        return b"".join([*pieces, self._packet.document[end:]])
+
+    # Fields.
+
+    def _set_rating(self, rating: int | None) -> None:
+        attributes, elements = self._found(_RATING)
+        said = [attribute.value for attribute in attributes] + [element.text for element in elements]
+        if facts.rating(said[0] if said else None) == rating:
+            return
+        if rating is None:
+            self._remove(_RATING)
+            return
+        for attribute in attributes:
+            self._put(attribute.value_start, attribute.value_end, str(rating))
+        for element in elements:
+            self._fill(element, str(rating))
+        if not said:
+            self._new.append((_RATING, str(rating)))
+
+    def _set_text(self, name: Name, text: str, cleaned: Callable[[str | None], str | None]) -> None:
+        """Set the default of an alternative in several languages; the other languages stay."""
+        wanted = cleaned(_writable(text)) or ""
+        attributes, elements = self._found(name)
+        plain = [element for element in elements if not element.named(*_LISTS)]
+        items = [item for element in elements for each in element.named(*_LISTS) for item in each.named(_ITEM)]
+        default = [item for item in items if _language(item) == "x-default"]
+        values = [each.value for each in attributes] + [each.text for each in (*plain, *default, *items)]
+        said = cleaned(next(filter(None, values), None)) or ""
+        if said == wanted:
+            return
+        if not wanted:
+            if any(_language(item) not in ("x-default", "") for item in items):
+                for item in default:
+                    self._cut(item)
+            else:
+                self._remove(name)
+            return
+        for attribute in attributes:
+            self._put(attribute.value_start, attribute.value_end, escape(wanted, _IN_ATTRIBUTES))
+        for element in plain:
+            self._fill(element, escape(wanted))
+        for item in default:
+            self._fill(item, escape(wanted))
+        if not default and items:
+            first, tag = items[0], items[0].tag.decode()
+            space = self._space_of(first)
+            item = f'<{tag} xml:lang="x-default">{escape(wanted)}</{tag}>{space}'
+            self._put(first.start, first.start, item)
+        elif not (attributes or plain or default):
+            self._remove(name)  # an empty list
+            item = f'<rdf:li xml:lang="x-default">{escape(wanted)}</rdf:li>'
+            self._new.append((name, f"\n    <rdf:Alt>\n     {item}\n    </rdf:Alt>\n   "))
+
+    def _set_tags(self, tags: Iterable[str]) -> None:
+        paths = {_fold(path): path for path in map(_writable, tags)}
+        paths.pop("", None)
+        lists = {name: self._items(name) for name in (_SUBJECT, _HIERARCHY, _TAGS_LIST, *_OTHERS)}
+        said = {_key(name, value) for name, items in lists.items() for value, _ in items}
+        if _assigned(said) == _assigned(set(paths)):
+            return
+        parts = {part for key in paths for part in key.split("/")}
+        names = {name: path.rpartition("/")[2] for path in paths.values() if (name := _fold(path.rpartition("/")[2]))}
+        self._set_list(_SUBJECT, names, {*paths, *parts})
+        self._set_list(_TAGS_LIST, paths, {*paths})
+        # There "|" stands between the names, and nothing can stand for one within a name.
+        self._set_list(
+            _HIERARCHY, {key: path.replace("/", "|") for key, path in paths.items() if "|" not in path}, {*paths}
+        )
+        for name in _OTHERS:
+            self._set_list(name, {}, {*paths, *parts})
+
+    def _set_list(self, name: Name, wanted: dict[str, str], allowed: set[str]) -> None:
+        """Give a list the items `wanted`, by their keys; of what else is in it, what is `allowed` stays."""
+        items = self._items(name)
+        kept = [(value, item) for value, item in items if _key(name, value) in allowed]
+        gone = [item for value, item in items if _key(name, value) not in allowed]
+        known = {_key(name, value) for value, _ in kept}
+        missing = [text for key, text in wanted.items() if key not in known]
+        last = next((item for _, item in reversed(kept) if isinstance(item, Element)), None)
+        if not gone and not missing:
+            return
+        if last is None or any(isinstance(item, Attribute) or item.name != _ITEM for _, item in items):
+            self._remove(name)  # it is empty, or no list at all
+            texts = [value for value, _ in kept] + missing
+            if texts:
+                listed = "".join(f"\n     <rdf:li>{escape(text)}</rdf:li>" for text in texts)
+                self._new.append((name, f"\n    <rdf:Bag>{listed}\n    </rdf:Bag>\n   "))
+            return
+        for item in gone:
+            self._cut(item)
+        tag, space = last.tag.decode(), self._space_of(last)
+        added = "".join(f"{space}<{tag}>{escape(text)}</{tag}>" for text in missing)
+        self._put(last.end, last.end, added)
+
+    # Where things are.
+
+    def _found(self, name: Name) -> tuple[list[Attribute], list[Element]]:
+        """A property as attributes and as elements."""
+        attributes = [each.attributes[name] for each in self._descriptions if name in each.attributes]
+        return attributes, [element for each in self._descriptions for element in each.named(name)]
+
+    def _items(self, name: Name) -> list[tuple[str, Element | Attribute]]:
+        """The texts of a list, and what says each."""
+        attributes, elements = self._found(name)
+        found: list[tuple[str, Element | Attribute]] = [(each.value, each) for each in attributes if each.value.strip()]
+        for element in elements:
+            listed = [item for each in element.named(*_LISTS) for item in each.named(_ITEM)]
+            found += [(item.text, item) for item in listed or [element] if item.text.strip() and not item.children]
+        return found
+
+    def _space_of(self, element: Element) -> str:
+        """The white space that stands before an element."""
+        start = self._packet.space_before(element.start)
+        return self._packet.document[start : element.start].decode("utf-8")
+
+    # What is done.
+
+    def _put(self, start: int, end: int, text: str) -> None:
+        self._splices.append((start, end, text.encode("utf-8")))
+
+    def _fill(self, element: Element, inside: str) -> None:
+        if not element.is_empty_tag:
+            self._put(element.inner_start, element.inner_end, inside)
+            return
+        end = self._packet.document.rindex(b"/>", element.start, element.end)
+        self._put(end, element.end, f">{inside}</{element.tag.decode('utf-8')}>")
+
+    def _cut(self, piece: Element | Attribute) -> None:
+        start = piece.start if isinstance(piece, Attribute) else self._packet.space_before(piece.start)
+        self._put(start, piece.end, "")
+
+    def _remove(self, name: Name) -> None:
+        attributes, elements = self._found(name)
+        for piece in (*attributes, *elements):
+            self._cut(piece)
+
+    def _add_block(self) -> None:
+        """Put the new properties at the end, in a description of their own."""
+        rdf = self._rdf[-1]
+        about = next(
+            (d.attributes[RDF, "about"].value for d in self._descriptions if (RDF, "about") in d.attributes), ""
+        )
+        used = dict.fromkeys(name[0] for name, _ in self._new)
+        declared = "".join(f'\n    xmlns:{_PREFIXES[namespace]}="{namespace}"' for namespace in used)
+        if rdf.prefixes.get("rdf") != RDF:
+            declared = f'\n    xmlns:rdf="{RDF}"{declared}'
+        properties = ((f"{_PREFIXES[namespace]}:{local}", inside) for (namespace, local), inside in self._new)
+        body = "".join(f"\n   <{tag}>{inside}</{tag}>" for tag, inside in properties)
+        block = f'  <rdf:Description rdf:about="{about}"{declared}>{body}\n  </rdf:Description>\n'
+        if b"\r\n" in self._packet.document:
+            block = block.replace("\n", "\r\n")
+        newline = "\r\n" if "\r\n" in block else "\n"
+        if rdf.is_empty_tag:
+            self._fill(rdf, f"{newline}{block} ")
+            return
+        space = self._packet.space_before(rdf.inner_end)
+        line = self._packet.document.rfind(b"\n", space, rdf.inner_end) + 1
+        self._put(line or rdf.inner_end, line or rdf.inner_end, block if line else f"{newline}{block}")
+
+
+def _language(item: Element) -> str:
+    attribute = item.attributes.get(_LANGUAGE)
+    return attribute.value if attribute is not None else ""
+
+
+def _writable(text: str) -> str:
+    return _UNFIT.sub("", text)
+
+
+def _key(name: Name, value: str) -> str:
+    """What all spellings of a tag in a list have in common."""
+    return _fold(value.replace("|", "/") if name == _HIERARCHY else value)
+
+
+def _fold(path: str) -> str:
+    """What all spellings of a path have in common."""
+    names = (" ".join(name.split()) for name in (facts.text(path) or "").split("/"))
+    shown = unicodedata.normalize("NFC", "/".join(filter(None, names)))
+    return unicodedata.normalize("NFC", shown.casefold())
+
+
+def _assigned(keys: set[str]) -> set[str]:
+    """The keys without those that only name what is above others: many programs list these too."""
+    parts = set(_parts_of_deep(keys))
+    return {key for key in keys if key and key not in parts}
+
+
+def _parts_of_deep(keys: Iterable[str]) -> Iterator[str]:
+    return (part for key in keys if "/" in key for part in key.split("/"))
