@@ -1,6 +1,7 @@
 """The graphical program: makes the application, the session of one library and its window, and runs until it closes."""
 
 import argparse
+import gc
 import logging
 import signal
 import sys
@@ -67,6 +68,7 @@ def main(
     except KnownError as error:
         settings, trouble = Settings(), str(error)
     speak(app, settings.language)
+    gc.disable()  # until the window is painted: nothing made for it is garbage, and looking for some takes long
     colours = Theme(app, theme or _theme_name(settings))
     reporter = CrashReporter(WorkerLog(paths.LibraryPaths(library.absolute()).log))
     session = Session(library, WorkerProcess(library))
@@ -80,7 +82,7 @@ def main(
         instance.raise_requested.connect(window.come_to_front)
         if trouble:
             window.reporting.tell(trouble)
-        WarmUp(window)
+        WarmUp(window).painted.connect(gc.enable)
         window.show()
         session.start()
         if screenshot is not None:
@@ -92,6 +94,7 @@ def main(
             _run(window)
         window.close()
     finally:
+        gc.enable()
         session.shutdown()
         reporter.restore()
         if claim == Claim.FIRST and screenshot is None:

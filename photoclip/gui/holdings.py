@@ -16,7 +16,6 @@ from photoclip.gui.background import Background
 from photoclip.gui.catalogreader import LazyCatalog
 from photoclip.paths import LibraryPaths
 from photoclip.records import Counts, Root
-from photoclip.weights import installed, registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +77,8 @@ class HoldingsReader(QObject):
             self.problem.emit(str(error))
 
     def _of(self, catalog: Catalog | None) -> Holdings:
+        from photoclip.weights import installed, registry  # which nothing needs before the settings are opened
+
         here = frozenset(entry.name for entry in registry.entries() if installed.is_installed(entry))
         if catalog is None:
             return Holdings(encoders=EncoderStates(here))

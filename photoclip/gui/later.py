@@ -6,6 +6,7 @@ longer than painting the window. `WarmUp` imports them once it has been painted,
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -97,6 +98,8 @@ def about(window: QWidget) -> AboutDialog:
 class WarmUp(QObject):
     """Waits until `window` has been painted, and then imports all of these, one at a time with pauses between."""
 
+    painted = Signal()
+
     finished = Signal()
 
     def __init__(self, window: QWidget) -> None:
@@ -110,6 +113,7 @@ class WarmUp(QObject):
         """Begin after the first paint."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
+            self.painted.emit()
             self._timer.start()
         return False
 
@@ -118,4 +122,5 @@ class WarmUp(QObject):
             import_module(self._waiting.pop(0))
         else:
             self._timer.stop()
+            gc.freeze()  # what is there now stays: a full collection that looks at it all would be felt
             self.finished.emit()

@@ -20,7 +20,7 @@ from photoclip.settings import Settings
 NOT_YET = {
     *later.MODULES,
     "photoclip.gui.dialogs.settingspages.encoders", "photoclip.gui.views.heatbar", "photoclip.gui.views.canvas",
-    "sqlite_utils", "click", "torch", "PIL", "asyncio", "http", "email",
+    "torch", "PIL", "asyncio", "http", "email",
 }
 
 class Look(QObject):
