@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from photoclip.gui.language import speak
 from tests.gui.desk import Desk
 from tests.gui.grids import grid, library, library_grid, order  # noqa: F401 - fixtures
+from tests.gui.inspectors import inspected_library, seen  # noqa: F401 - fixtures
+from tests.gui.searchbars import bar, open_bar  # noqa: F401 - fixtures
 from tests.gui.stage import Stage, stages
 
 

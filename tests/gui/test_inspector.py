@@ -1,117 +1,22 @@
-"""The inspector over real photos of a real catalog; what it asks for is compared as edits."""
+"""The inspector of one photo: what it shows, what it sends, and what it never loses."""
 
 import dataclasses
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import pytest
-from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QLabel
 
-from photoclip.catalog import edits, photos
 from photoclip.catalog.annotations import MAX_DESCRIPTION, MAX_TITLE
-from photoclip.catalog.connection import open_catalog
-from photoclip.catalog.thumbnails import ThumbnailReader
-from photoclip.edits import Describe, Edit, Flag, Rate, TagPhotos
+from photoclip.edits import Describe, Flag, Rate, TagPhotos
 from photoclip.gui import wording
 from photoclip.gui.icons import IconButton
-from photoclip.gui.models.thumbnails import Thumbnails
 from photoclip.gui.searcher import Why
-from photoclip.gui.selectionreader import SelectionReader
-from photoclip.gui.thumbnailloader import ThumbnailLoader
-from photoclip.gui.views.inspector import Inspector
-from photoclip.gui.views.tagchip import TagChip
-from photoclip.paths import LibraryPaths
-from photoclip.protocol import CatalogChanged
-from photoclip.records import Counts, Photo, Tag
-from tests.gui.library import Filled, fill
+from photoclip.records import Counts, Tag
+from tests.gui.inspectors import Inspected
 
 NOBODY = np.empty(0, np.int64)
-
-
-class Known(QObject):
-    """The facts of a library's photos, which a test can change as the worker would."""
-
-    loaded = Signal()
-
-    def __init__(self, library: Filled) -> None:
-        super().__init__()
-        with open_catalog(library.folder, writable=False) as catalog:
-            self.photos = {photo.id: photo for photo in photos.photos(catalog, library.ids)}
-        self.asked = 0
-
-    def get(self, photo_id: int) -> Photo | None:
-        return self.photos.get(photo_id)
-
-    def settled(self, ids: list[int]) -> bool:
-        return True
-
-    def want(self, ids: list[int]) -> None:
-        self.asked = max(self.asked, len(ids))
-
-    def change(self, photo_id: int, **values: Any) -> None:
-        self.photos[photo_id] = dataclasses.replace(self.photos[photo_id], **values)
-        self.loaded.emit()
-
-
-class Inspected:
-    def __init__(self, qtbot: QtBot, library: Filled) -> None:
-        self.qtbot = qtbot
-        self.ids, self.folder = library.ids, library.folder
-        self.known = Known(library)
-        self.loader = ThumbnailLoader(lambda: ThumbnailReader(LibraryPaths(library.folder)))
-        self.reader = SelectionReader(LibraryPaths(library.folder))
-        self.panel = Inspector(Thumbnails(self.loader), self.known, self.reader)  # type: ignore[arg-type]
-        qtbot.addWidget(self.panel)
-        self.panel.resize(300, 800)
-        self.panel.show()
-        qtbot.waitExposed(self.panel)
-        self.edits: list[Edit] = []
-        self.panel.edit_requested.connect(self.edits.append)
-
-    def select(self, *numbers: int) -> None:
-        ids = np.array([self.ids[n] for n in numbers], np.int64)
-        self.panel.show_selection(ids, int(ids[-1]) if numbers else None)
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        self.qtbot.keyClick(widget, key, modifiers)
-
-    def type(self, field: QWidget, text: str) -> None:
-        field.setFocus()
-        self.qtbot.keyClicks(field, text)
-
-    @property
-    def words(self) -> list[str]:
-        return [label.text() for label in self.panel.findChildren(QLabel) if label.isVisible()]
-
-    @property
-    def chips(self) -> dict[str, bool]:
-        """The visible tags, and whether each is on some photos only."""
-        chips = [chip for chip in self.panel.findChildren(TagChip) if chip.isVisible()]
-        return {chip.path: chip.partial for chip in chips}
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Filled:
-    folder = tmp_path_factory.mktemp("inspected")
-    return fill(folder / "library", folder / "photos", indexed=4)
-
-
-@pytest.fixture
-def seen(qtbot: QtBot, library: Filled) -> Iterator[Inspected]:
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English))
-    inspected = Inspected(qtbot, library)
-    yield inspected
-    inspected.loader.stop()
-    inspected.reader.stop()
-    QLocale.setDefault(before)
 
 
 def test_with_nothing_selected_it_says_what_the_library_holds(seen: Inspected):
@@ -277,85 +182,6 @@ def test_stars_and_flags_are_sent(seen: Inspected):
     assert seen.edits == [Rate(mine, 3), Flag(mine, "reject"), Flag(mine, "pick"), Flag(mine, "")]
 
 
-def test_several_photos_show_what_they_share_and_where_they_differ(seen: Inspected):
-    seen.known.change(seen.ids[0], title="a", description="same", rating=3, flag="pick", tags=("sea", "sun"))
-    seen.known.change(seen.ids[1], title="b", description="same", rating=3, tags=("sea",))
-    seen.select(0, 1)
-    assert seen.panel.heading.text() == wording.photos(2)
-    assert (seen.panel.title.text(), seen.panel.title.placeholderText()) == ("", "Different titles")
-    assert seen.panel.description.toPlainText() == "same"
-    assert seen.panel.stars.value() == 3
-    assert not seen.panel.pick.isChecked()
-    assert seen.panel.pick.accessibleDescription() == "The photos are flagged differently"
-    assert seen.chips == {"sea": False, "sun": True}
-    assert "on 1 of 2" in seen.words
-    assert {row.name: row.value for row in seen.panel.facts.rows}["Size"] == "2 kB"
-
-
-def test_edits_of_several_apply_to_all(seen: Inspected):
-    seen.known.change(seen.ids[0], tags=("sea",), rating=1)
-    seen.select(0, 2, 3)
-    assert seen.panel.stars.mixed
-    chosen = [seen.ids[n] for n in (0, 2, 3)]
-    (chip,) = [chip for chip in seen.panel.findChildren(TagChip) if chip.isVisible()]
-    add, remove = chip.findChildren(IconButton)
-    del remove
-    seen.qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
-    seen.type(seen.panel.title, "ours")
-    seen.press(Qt.Key.Key_Return)
-    seen.panel.stars.setFocus()
-    seen.press(Qt.Key.Key_0)
-    assert seen.edits == [TagPhotos(chosen, ["sea"], []), Describe(chosen, title="ours"), Rate(chosen, 0)]
-
-
-def test_passing_over_fields_that_differ_changes_nothing(seen: Inspected):
-    seen.known.change(seen.ids[0], title="a", description="b")
-    seen.select(0, 1)
-    for field in (seen.panel.title, seen.panel.description, seen.panel.stars):
-        field.setFocus()
-    seen.select(2)
-    assert seen.edits == []
-
-
-def test_another_order_of_the_same_photos_is_no_other_selection(seen: Inspected):
-    seen.select(0, 1)
-    seen.type(seen.panel.title, "going on")
-    seen.select(1, 0)
-    assert seen.panel.title.text() == "going on"
-    assert seen.edits == []
-
-
-def test_a_huge_selection_is_read_in_the_background(seen: Inspected):
-    everything = np.array([*seen.ids, *range(1000, 100_996)], np.int64)  # of most nothing is known
-    seen.known.asked = 0
-    seen.panel.show_selection(everything, seen.ids[0])
-    assert seen.known.asked == 0
-    assert seen.panel.heading.text() == wording.photos(100_000)
-    seen.panel.stars.setFocus()
-    seen.press(Qt.Key.Key_4)
-    (edit,) = seen.edits
-    assert isinstance(edit, Rate)
-    assert (len(edit.photo_ids), edit.rating) == (100_000, 4)
-    seen.qtbot.waitUntil(lambda: any(row.name == "Camera" for row in seen.panel.facts.rows))
-    assert {row.name: row.value for row in seen.panel.facts.rows}["Camera"] == "Norden M1"
-
-
-def test_a_huge_selection_follows_the_catalog(seen: Inspected):
-    everything = np.array([*seen.ids, *range(1000, 2000)], np.int64)
-    seen.panel.show_selection(everything, seen.ids[0])
-    seen.qtbot.waitUntil(lambda: len(seen.panel.facts.rows) > 0)
-    with open_catalog(seen.folder, writable=True) as catalog:
-        edits.apply(catalog, "one", TagPhotos(seen.ids[:3], ["sea"], []))
-        edits.apply(catalog, "two", TagPhotos(seen.ids, ["sun"], []))
-    seen.panel.on_changed(CatalogChanged([5000], False, False, tags=True))
-    seen.panel.on_changed(CatalogChanged(seen.ids[:1], False, False, tags=True))
-    seen.qtbot.waitUntil(lambda: seen.chips == {"sun": False, "sea": True})
-    assert "on 3 of 4" in seen.words
-    with open_catalog(seen.folder, writable=True) as catalog:
-        for token in ("one", "two"):
-            edits.undo(catalog, token)
-
-
 def test_after_a_refused_edit_what_holds_is_shown(seen: Inspected):
     seen.known.change(seen.ids[1], title="old", tags=("sea",))
     seen.select(1)
@@ -365,13 +191,6 @@ def test_after_a_refused_edit_what_holds_is_shown(seen: Inspected):
     seen.press(Qt.Key.Key_Return)
     seen.panel.reset()
     assert (seen.panel.title.text(), list(seen.chips)) == ("old", ["sea"])
-
-
-def test_photos_that_are_gone_are_left_out(seen: Inspected):
-    del seen.known.photos[seen.ids[0]]
-    seen.known.change(seen.ids[1], title="left")
-    seen.select(0, 1)
-    assert seen.panel.title.text() == "left"
 
 
 def test_why_a_photo_was_found_is_said_for_each_phrase(seen: Inspected):
