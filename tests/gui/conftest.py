@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -40,6 +41,16 @@ def open_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
     while desks:
         desks.pop().close()
     gc.collect()  # or a reader's thread does it in a later test, and ends Qt objects that live in this one
+
+
+@pytest.fixture
+def desk(open_desk: Callable[..., Desk]) -> Desk:
+    """The window on a small library, with the keyboard on the first photo."""
+    made = open_desk()
+    made.wait_ready()
+    made.window.grid.setFocus()
+    made.press(Qt.Key.Key_Home)
+    return made
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
 """A whole walk without a mouse: search, open, rate, tag, undo, an album; every edit is really made in the catalog."""
 
-from collections.abc import Callable
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 
@@ -14,7 +11,6 @@ from photoclip.gui.models.outline import Kind
 from photoclip.records import Album, Photo
 from tests.gui.desk import Desk
 
-OpenDesk = Callable[..., Desk]
 Key = Qt.Key
 
 
@@ -25,15 +21,6 @@ def stored(desk: Desk, number: int) -> Photo:
         found = photos.photo(catalog, desk.library.ids[number])
     assert found is not None
     return found
-
-
-@pytest.fixture
-def desk(open_desk: OpenDesk) -> Desk:
-    made = open_desk()
-    made.wait_ready()
-    made.window.grid.setFocus()
-    made.press(Key.Key_Home)
-    return made
 
 
 def test_rating_flagging_and_undoing(desk: Desk) -> None:

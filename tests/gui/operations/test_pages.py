@@ -1,23 +1,10 @@
 """From the photos to one photo, a heat map, a slideshow or a matrix, and back."""
 
-from collections.abc import Callable
-
-import pytest
 from PySide6.QtCore import Qt
 
 from tests.gui.desk import Desk
 
-OpenDesk = Callable[..., Desk]
 Key = Qt.Key
-
-
-@pytest.fixture
-def desk(open_desk: OpenDesk) -> Desk:
-    made = open_desk()
-    made.wait_ready()
-    made.window.grid.setFocus()
-    made.press(Key.Key_Home)
-    return made
 
 
 def test_m_compares_the_selected_photos_with_the_search(desk: Desk) -> None:
