@@ -4,7 +4,7 @@ from itertools import repeat, starmap
 from typing import assert_never
 
 from photoclip import edits
-from photoclip.catalog import albums, annotations, journal, tags, vocabulary
+from photoclip.catalog import albums, annotations, journal, tagrenaming, tagruns, tags, vocabulary
 from photoclip.catalog.connection import Catalog
 from photoclip.edits import Edit
 from photoclip.records import Changes, Term
@@ -12,19 +12,20 @@ from photoclip.records import Changes, Term
 _DAY_S = 86_400
 
 
-def apply(catalog: Catalog, token: str, edit: Edit) -> Changes:
+def apply(catalog: Catalog, token: str, edit: Edit, *, pairs: tagruns.RunPairs = ()) -> Changes:
     """Make an edit, unless the one with this token has been made. One transaction; what is committed is durable.
 
     Ids of photos that are gone are passed over. Raises KnownError for an edit that cannot be made, such as a name that
-    is taken; then nothing has changed.
+    is taken; then nothing has changed. `pairs` are what an AutoTag comes to (`jobs.suggest.pairs_of`).
     """
     with catalog.transaction():
         if journal.knows(catalog, token):
             return Changes()
         with journal.recording(catalog) as changes:
-            _make(catalog, edit)
+            _make(catalog, edit, pairs)
         journal.keep(catalog, token, _summary(edit), changes)
-        albums.clear_away(catalog, journal.oldest(catalog) - _DAY_S)
+        for kept_for_undoing in (albums, tagruns):
+            kept_for_undoing.clear_away(catalog, journal.oldest(catalog) - _DAY_S)
         return journal.effect(catalog, changes)
 
 
@@ -38,7 +39,7 @@ def redo(catalog: Catalog, token: str) -> Changes:
     return journal.turn(catalog, token, undo=False)
 
 
-def _make(catalog: Catalog, edit: Edit) -> None:
+def _make(catalog: Catalog, edit: Edit, pairs: tagruns.RunPairs) -> None:
     match edit:
         case edits.Rate(photo_ids, rating):
             annotations.rate(catalog, photo_ids, rating)
@@ -54,9 +55,9 @@ def _make(catalog: Catalog, edit: Edit) -> None:
         case edits.CreateTag(path):
             tags.create(catalog, path)
         case edits.RenameTag(tag_id, path):
-            tags.rename(catalog, tag_id, path)
+            tagrenaming.rename(catalog, tag_id, path)
         case edits.DeleteTag(tag_id):
-            tags.delete(catalog, tag_id)
+            tagrenaming.delete(catalog, tag_id)
         case edits.CreateAlbum(name, photo_ids):
             albums.create(catalog, name, photo_ids)
         case edits.RenameAlbum(album_id, name):
@@ -67,8 +68,15 @@ def _make(catalog: Catalog, edit: Edit) -> None:
             albums.add(catalog, album_id, photo_ids)
         case edits.RemoveFromAlbum(album_id, photo_ids):
             albums.remove(catalog, album_id, photo_ids)
-        case edits.JudgeTags() | edits.AutoTag() | edits.RevertRun():
-            raise NotImplementedError(edit)
+        case edits.JudgeTags(photo_ids, confirm, reject):
+            for path in confirm:
+                tags.confirm(catalog, photo_ids, path)
+            for path in reject:
+                tags.reject(catalog, photo_ids, path)
+        case edits.AutoTag(encoder_key=encoder_key, scope=scope):
+            tagruns.apply(catalog, encoder_key, scope, pairs)
+        case edits.RevertRun(run_id, tag_ids, photo_ids):
+            tagruns.revert(catalog, run_id, tag_ids, photo_ids)
         case edits.SetTerm(path, phrases, group, enabled):
             vocabulary.put(catalog, Term(path, tuple(phrases), group, enabled))
         case edits.EnableTerms(paths, enabled):

@@ -40,7 +40,9 @@ class _Cell:
 
 _CELLS = (
     *(_Cell("annotations", column, ("photo_id",)) for column in ("title", "description", "rating", "flag")),
-    _Cell("photo_tags", "wanted", ("photo_id", "tag_id")),
+    *(_Cell("photo_tags", column, ("photo_id", "tag_id")) for column in ("wanted", "wanted_at")),
+    _Cell("run_tags", "reverted", ("photo_id", "tag_id", "run_id"), grows=False),
+    _Cell("tag_runs", "active", ("id",), grows=False),
     _Cell("album_photos", "position", ("photo_id", "album_id"), goes=True),
     *(_Cell("tags", column, ("id",), grows=False) for column in ("path", "listed")),
     *(_Cell("albums", column, ("id",), grows=False) for column in ("name", "key", "deleted_at")),
@@ -72,7 +74,9 @@ def recording(catalog: Catalog) -> Iterator[list[Change]]:
     """Note what changes inside the block, in a transaction; the list is filled at its end."""
     connection = catalog.db.conn
     changes: list[Change] = []
-    connection.execute("CREATE TEMP TABLE noted (cell TEXT, a INTEGER, b INTEGER, before ANY, after ANY) STRICT")
+    connection.execute(
+        "CREATE TEMP TABLE noted (cell TEXT, a INTEGER, b INTEGER, c INTEGER, before ANY, after ANY) STRICT"
+    )
     try:
         for trigger in _triggers():
             connection.execute(trigger)
@@ -95,20 +99,20 @@ def _triggers() -> Iterator[str]:
     for cell in _CELLS:
         for event, (row, old, new) in _EVENTS.items():
             before, after = (side if side == "NULL" else f"{side}.{cell.column}" for side in (old, new))
-            a, b = (f"{row}.{cell.keys[0]}", f"{row}.{cell.keys[1]}" if len(cell.keys) > 1 else "NULL")
+            keys = ", ".join([f"{row}.{key}" for key in cell.keys] + ["NULL"] * (3 - len(cell.keys)))
             if event == "UPDATE" or cell.grows:  # rows that do not grow come unseen, and speak when they change
                 yield (
                     f"CREATE TEMP TRIGGER note_{cell.table}_{cell.column}_{event} AFTER {event}"
                     f" ON main.{cell.table} WHEN {before} IS NOT {after} BEGIN"
-                    f" INSERT INTO noted VALUES ('{cell.table}.{cell.column}', {a}, {b}, {before}, {after}); END"
+                    f" INSERT INTO noted VALUES ('{cell.table}.{cell.column}', {keys}, {before}, {after}); END"
                 )
 
 
 def _noted(connection: sqlite3.Connection) -> list[Change]:
     """What became of each cell, however often it changed."""
     ends: dict[tuple[Any, ...], tuple[Any, Any]] = {}
-    for cell, a, b, before, after in connection.execute("SELECT cell, a, b, before, after FROM noted ORDER BY rowid"):
-        row = (cell, a) if b is None else (cell, a, b)
+    for cell, *keys, before, after in connection.execute("SELECT * FROM noted ORDER BY rowid"):
+        row = (cell, *(key for key in keys if key is not None))
         ends[row] = (ends[row][0] if row in ends else before, after)
     return [Change(cell, tuple(row), *end) for (cell, *row), end in ends.items() if end[0] != end[1]]
 
@@ -158,14 +162,17 @@ def turn(catalog: Catalog, token: str, *, undo: bool) -> Changes:
 def effect(catalog: Catalog, changes: list[Change]) -> Changes:
     """What views have to read again after these changes."""
     tables = {change.cell.partition(".")[0] for change in changes}
-    photos = dict.fromkeys(c.row[0] for c in changes if c.cell.startswith(("annotations.", "photo_tags.")))
+    photos = dict.fromkeys(c.row[0] for c in changes if c.cell.startswith(("annotations.", "photo_tags.", "run_tags.")))
+    for run_id in (change.row[0] for change in changes if change.cell == "tag_runs.active"):
+        of_run = catalog.rows("SELECT DISTINCT photo_id FROM run_tags WHERE run_id = ? AND reverted = 0", (run_id,))
+        photos.update(dict.fromkeys(photo_id for (photo_id,) in of_run))
     respelt = [change.row[0] for change in changes if change.cell == "tags.path"]
     if respelt:
         sql = "SELECT photo_id FROM photo_tags WHERE held = 1 AND tag_id IN (SELECT value FROM json_each(?))"
         photos.update(dict.fromkeys(photo_id for (photo_id,) in catalog.rows(sql, (json.dumps(respelt),))))
     return Changes(
         photos=tuple(photos),
-        tags=bool(tables & {"tags", "photo_tags"}),
+        tags=bool(tables & {"tags", "photo_tags", "run_tags", "tag_runs"}),
         albums=bool(tables & {"albums", "album_photos"}),
         vocabulary="vocabulary_terms" in tables,
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from photoclip.catalog import albums, annotations, judgements, tags, vectors
+from photoclip.catalog import albums, annotations, judgements, tagruns, tags, vectors
 from photoclip.catalog.connection import Catalog
 from photoclip.catalog.found import apply_changed, insert
 from photoclip.catalog.rows import inode_key, path_key, whole
@@ -135,7 +135,7 @@ def take_over(catalog: Catalog, keeper: int, newcomer: int) -> None:
     The keeper gets its place, and whatever of its results the keeper lacks; the newcomer goes. Inside a transaction.
     """
     connection = catalog.db.conn
-    for said in (annotations, tags, albums, judgements):
+    for said in (annotations, tags, tagruns, albums, judgements):
         said.hand_over(catalog, keeper, newcomer)
     (decoded,) = connection.execute("SELECT content_hash IS NOT NULL FROM photos WHERE id = ?", (newcomer,)).fetchone()
     if decoded:

@@ -122,8 +122,8 @@ def described(catalog: Catalog) -> list[tuple[int, tuple[str, ...]]]:
     """The photos that say in words what is in them, by id, with the names of their tags, title and caption."""
     said: dict[int, list[str]] = {}
     tagged = catalog.rows(
-        "SELECT photo_id, path FROM photo_tags JOIN tags ON tags.id = tag_id WHERE held = 1"
-        " AND photo_id NOT IN (SELECT id FROM photos WHERE missing = 1) ORDER BY key"
+        "SELECT photo_id, path FROM photo_tags JOIN tags ON tags.id = tag_id"
+        f" WHERE held = 1 AND {tags.SAID} AND photo_id NOT IN (SELECT id FROM photos WHERE missing = 1) ORDER BY key"
     )
     for photo_id, path in tagged:
         said.setdefault(photo_id, []).append(path.rpartition("/")[2])

@@ -1,11 +1,13 @@
 """Tags, a tree by their paths ("places/Italy/Rome"), and which photos have them.
 
-A photo has a tag when its file says so, unless the person has said otherwise; both are kept apart, so that neither is
-lost when the other changes. The functions that change something belong inside a transaction.
+A photo has a tag when its file says so or a run put it there (`tagruns`), unless the person has said otherwise; all are
+kept apart, so that none is lost when another changes. The functions that change something belong inside a transaction.
 """
 
 import json
+import time
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,8 +18,23 @@ from photoclip.catalog.sqlitefile import groups, marks
 from photoclip.errors import KnownError
 from photoclip.records import Tag
 
+Ids = npt.NDArray[np.int64]
+
 # A tag and those below it ("/" is followed by "0"). The parameters are its key, twice.
 BELOW = "(tags.key = ? OR (tags.key > ? || '/' AND tags.key < ? || '0'))"
+# That a photo has a tag by the person's word or its file's, and not by a run alone.
+SAID = "coalesce(wanted, in_file) = 1"
+
+
+class Examples(NamedTuple):
+    """The photos that a tag is right for, as their files or the person say, and those it is wrong for, by their ids."""
+
+    positive: Ids
+    negative: Ids
+
+
+Judged = dict[str, Examples]
+"""By the paths of tags."""
 
 
 def all_tags(catalog: Catalog) -> list[Tag]:
@@ -29,7 +46,7 @@ def all_tags(catalog: Catalog) -> list[Tag]:
             " AND photo_id NOT IN (SELECT id FROM photos WHERE missing = 1) GROUP BY tag_id"
         )
     holders = {tag_id: np.fromstring(text, np.int64, sep=",") for tag_id, text in listed}
-    parts: dict[str, list[npt.NDArray[np.int64]]] = {}  # by key, the photos of a tag and of each one below it
+    parts: dict[str, list[Ids]] = {}  # by key, the photos of a tag and of each one below it
     for tag_id, _, key, made in rows:
         if made or tag_id in holders:
             for above in tagpaths.upwards(key):
@@ -39,7 +56,7 @@ def all_tags(catalog: Catalog) -> list[Tag]:
     return [Tag(*tags[key], _distinct(parts[key], seen)) for key in sorted(parts, key=lambda key: key.split("/"))]
 
 
-def _distinct(parts: Sequence[npt.NDArray[np.int64]], seen: npt.NDArray[np.bool_]) -> int:
+def _distinct(parts: Sequence[Ids], seen: npt.NDArray[np.bool_]) -> int:
     """How many photos there are, each counted once; in one part none is twice. `seen`: a place for each photo id."""
     if len(parts) < 2:
         return sum(map(len, parts))
@@ -85,23 +102,74 @@ def of_photos(catalog: Catalog, photo_ids: Sequence[int]) -> dict[int, tuple[str
     return {photo_id: tuple(paths) for photo_id, paths in found.items()}
 
 
+def rejected(catalog: Catalog, photo_ids: Sequence[int]) -> dict[int, set[str]]:
+    """The tags that the person said are wrong for these photos, by path; only photos with such tags are in it."""
+    found: dict[int, set[str]] = {}
+    for some in groups(photo_ids):
+        rows = catalog.rows(
+            "SELECT photo_id, path FROM photo_tags JOIN tags ON tags.id = tag_id"
+            f" WHERE +wanted = 0 AND photo_id IN ({marks(len(some))})",
+            some,
+        )
+        for photo_id, path in rows:
+            found.setdefault(photo_id, set()).add(path)
+    return found
+
+
+def judged(catalog: Catalog, min_positive: int = 1) -> Judged:
+    """What can be learnt from: the photos of each tag with so many positive ones.
+
+    What a run put on and nobody confirmed is neither right nor wrong.
+    """
+    with catalog.reading():
+        paths = dict(catalog.rows("SELECT id, path FROM tags"))
+        right, wrong = (_listed(catalog, condition) for condition in (f"held = 1 AND {SAID}", "wanted = 0"))
+    return {
+        paths[tag_id]: Examples(photo_ids, wrong.get(tag_id, np.empty(0, np.int64)))
+        for tag_id, photo_ids in right.items()
+        if len(photo_ids) >= min_positive
+    }
+
+
+def _listed(catalog: Catalog, condition: str) -> dict[int, Ids]:
+    sql = f"SELECT tag_id, group_concat(photo_id) FROM photo_tags WHERE {condition} GROUP BY tag_id"
+    return {tag_id: np.fromstring(text, np.int64, sep=",") for tag_id, text in catalog.rows(sql)}
+
+
 def put_on(catalog: Catalog, photo_ids: Sequence[int], path: str) -> None:
-    """Put a tag on photos; it is made if there is none. Raises KnownError for a path that will not do."""
-    tag_id = _made(catalog, tagpaths.cleaned(path))
-    catalog.db.conn.execute(
-        "INSERT INTO photo_tags (photo_id, tag_id, wanted)"
-        " SELECT id, ?, 1 FROM photos WHERE id IN (SELECT value FROM json_each(?))"
-        " ON CONFLICT DO UPDATE SET wanted = 1 WHERE held = 0",
-        (tag_id, json.dumps(list(photo_ids))),
-    )
+    """Put a tag on photos; it is made if there is none. It becomes the person's own where only a run had put it.
+
+    Raises KnownError for a path that will not do.
+    """
+    _say(catalog, photo_ids, made(catalog, tagpaths.cleaned(path)), 1, "NOT coalesce(wanted, in_file)")
 
 
 def take_off(catalog: Catalog, photo_ids: Sequence[int], path: str) -> None:
     """Take a tag off photos; tags below it stay."""
     catalog.db.conn.execute(
-        "UPDATE photo_tags SET wanted = 0 WHERE held = 1 AND tag_id = (SELECT id FROM tags WHERE key = ?)"
-        " AND photo_id IN (SELECT value FROM json_each(?))",
-        (tagpaths.key(tagpaths.cleaned(path)), json.dumps(list(photo_ids))),
+        "UPDATE photo_tags SET wanted = 0, wanted_at = ? WHERE held = 1"
+        " AND tag_id = (SELECT id FROM tags WHERE key = ?) AND photo_id IN (SELECT value FROM json_each(?))",
+        (int(time.time()), tagpaths.key(tagpaths.cleaned(path)), json.dumps(list(photo_ids))),
+    )
+
+
+def confirm(catalog: Catalog, photo_ids: Sequence[int], path: str) -> None:
+    """Say that a tag is right for photos, whatever their files say later. Raises KnownError as `put_on`."""
+    _say(catalog, photo_ids, made(catalog, tagpaths.cleaned(path)), 1, "wanted IS NOT 1")
+
+
+def reject(catalog: Catalog, photo_ids: Sequence[int], path: str) -> None:
+    """Say that a tag is wrong for photos: nothing but the person puts it there again. Raises KnownError as `put_on`."""
+    _say(catalog, photo_ids, row(catalog, tagpaths.cleaned(path)), 0, "wanted IS NOT 0")
+
+
+def _say(catalog: Catalog, photo_ids: Sequence[int], tag_id: int, wanted: int, where: str) -> None:
+    """Note the person's word on photos; where they have the tag or had it, only on a condition."""
+    catalog.db.conn.execute(
+        "INSERT INTO photo_tags (photo_id, tag_id, wanted, wanted_at)"
+        " SELECT id, ?, ?, ? FROM photos WHERE id IN (SELECT value FROM json_each(?))"
+        f" ON CONFLICT DO UPDATE SET wanted = excluded.wanted, wanted_at = excluded.wanted_at WHERE {where}",
+        (tag_id, wanted, int(time.time()), json.dumps(list(photo_ids))),
     )
 
 
@@ -111,37 +179,7 @@ def create(catalog: Catalog, path: str) -> None:
     for present, listed, held in catalog.rows(f"SELECT path, listed, {_HELD} FROM tags WHERE key = ?", (_key(path),)):
         if listed or held:
             raise KnownError(f"There is a tag “{present}” already.")
-    _made(catalog, path)
-
-
-def rename(catalog: Catalog, tag_id: int, path: str) -> None:
-    """Give a tag and those below it another path; where there is a tag, the photos of both come together.
-
-    The tag at the new path has another id. What the files say is not changed: their keywords are then not wanted.
-    Raises KnownError for a path that will not do or lies below the tag, and for a tag that is gone.
-    """
-    path = tagpaths.cleaned(path)
-    rows = catalog.rows("SELECT path, key FROM tags WHERE id = ?", (tag_id,))
-    shown = _shown_below(catalog, rows[0][1]) if rows else []
-    if not shown:
-        raise KnownError("This tag is no longer in the library.")
-    ((old, old_key),) = rows
-    if _key(path) == old_key:
-        _respell(catalog, old, path)
-        return
-    if _key(path).startswith(f"{old_key}/"):
-        raise KnownError(f"“{old}” cannot be moved below itself.")
-    depth = old.count("/") + 1
-    # From the top down: when A/B becomes A, A/B/B must find A/B empty.
-    for source, source_path in shown:
-        _hand_photos(catalog, source, _made(catalog, "/".join([path, *source_path.split("/")[depth:]])))
-
-
-def delete(catalog: Catalog, tag_id: int) -> None:
-    """Take a tag and those below it off all photos and out of the list."""
-    for (key,) in catalog.rows("SELECT key FROM tags WHERE id = ?", (tag_id,)):
-        for below, _ in _shown_below(catalog, key):
-            _drop(catalog, below)
+    made(catalog, path)
 
 
 def note_keywords(catalog: Catalog, keywords: Mapping[int, Sequence[str]]) -> bool:
@@ -163,7 +201,9 @@ def note_keywords(catalog: Catalog, keywords: Mapping[int, Sequence[str]]) -> bo
     )
     gone = sorted(before - now)
     connection.executemany("UPDATE photo_tags SET in_file = 0 WHERE photo_id = ? AND tag_id = ?", gone)
-    connection.executemany("DELETE FROM photo_tags WHERE photo_id = ? AND tag_id = ? AND wanted IS NULL", gone)
+    connection.executemany(
+        "DELETE FROM photo_tags WHERE photo_id = ? AND tag_id = ? AND wanted IS NULL AND by_run = 0", gone
+    )
     return now != before
 
 
@@ -173,12 +213,13 @@ def hand_over(catalog: Catalog, keeper: int, newcomer: int) -> None:
     What the newcomer's file says counts only for a keeper whose file was never read: call this before it is.
     """
     catalog.db.conn.execute(
-        "INSERT INTO photo_tags (photo_id, tag_id, in_file, wanted)"
-        " SELECT ?1, tag_id, in_file AND NOT known, wanted FROM photo_tags,"
+        "INSERT INTO photo_tags (photo_id, tag_id, in_file, wanted, wanted_at)"
+        " SELECT ?1, tag_id, in_file AND NOT known, wanted, wanted_at FROM photo_tags,"
         " (SELECT EXISTS (SELECT 1 FROM metadata WHERE photo_id = ?1) AS known)"
         " WHERE photo_id = ?2 AND (wanted IS NOT NULL OR NOT known)"
         " ON CONFLICT DO UPDATE SET"
-        " wanted = coalesce(wanted, excluded.wanted), in_file = max(in_file, excluded.in_file)",
+        " wanted = coalesce(wanted, excluded.wanted), in_file = max(in_file, excluded.in_file),"
+        " wanted_at = CASE WHEN wanted IS NULL THEN excluded.wanted_at ELSE wanted_at END",
         (keeper, newcomer),
     )
 
@@ -193,10 +234,10 @@ def _ids_of(catalog: Catalog, paths: Sequence[str]) -> dict[str, int]:
     ids: dict[str, int] = {}
     for some in groups([_key(path) for path in paths]):
         ids.update(catalog.rows(f"SELECT key, id FROM tags WHERE key IN ({marks(len(some))})", some))
-    return ids | {_key(path): _row(catalog, path) for path in paths if _key(path) not in ids}
+    return ids | {_key(path): row(catalog, path) for path in paths if _key(path) not in ids}
 
 
-def _row(catalog: Catalog, path: str) -> int:
+def row(catalog: Catalog, path: str) -> int:
     """The id of the row of a path; it is made if there is none, with those above it, whose spelling it takes."""
     spelt = ""
     for name in path.split("/"):
@@ -210,22 +251,26 @@ def _row(catalog: Catalog, path: str) -> int:
     return int(found)
 
 
-def _made(catalog: Catalog, path: str) -> int:
-    """The id of a tag that a person makes or uses: it is shown from now on, and all above it."""
+def made(catalog: Catalog, path: str, *, listed: bool = True) -> int:
+    """The id of a tag that a person makes or uses: it is shown from now on, and all above it.
+
+    Unless it is not to be `listed`: then it is shown as long as photos have it.
+    """
     spelt, tag_id = "", 0
     for name in path.split("/"):
         spelt = f"{spelt}/{name}" if spelt else name
-        tag_id = _row(catalog, spelt)
+        tag_id = row(catalog, spelt)
         ((present,),) = catalog.rows("SELECT path FROM tags WHERE id = ?", (tag_id,))
-        if present != spelt and not _shown_below(catalog, _key(spelt)):  # a forgotten one is spelt anew
-            _respell(catalog, present, spelt)
+        if present != spelt and not shown_below(catalog, _key(spelt)):  # a forgotten one is spelt anew
+            respell(catalog, present, spelt)
         else:
             spelt = present
-        catalog.db.conn.execute("UPDATE tags SET listed = 1 WHERE id = ? AND listed = 0", (tag_id,))
+        if listed:
+            catalog.db.conn.execute("UPDATE tags SET listed = 1 WHERE id = ? AND listed = 0", (tag_id,))
     return tag_id
 
 
-def _respell(catalog: Catalog, old: str, new: str) -> None:
+def respell(catalog: Catalog, old: str, new: str) -> None:
     """Write a tag, and its part in the paths of those below it, in another way that comes to the same key."""
     key = _key(old)
     catalog.db.conn.execute(
@@ -233,22 +278,7 @@ def _respell(catalog: Catalog, old: str, new: str) -> None:
     )
 
 
-def _shown_below(catalog: Catalog, key: str) -> list[tuple[int, str]]:
+def shown_below(catalog: Catalog, key: str) -> list[tuple[int, str]]:
     """A tag and those below it that a person made or photos have, from the top down."""
     rows = catalog.rows(f"SELECT id, path FROM tags WHERE {BELOW} AND (listed = 1 OR {_HELD})", (key, key, key))
     return sorted(rows, key=lambda row: row[1].count("/"))
-
-
-def _hand_photos(catalog: Catalog, source: int, target: int) -> None:
-    catalog.db.conn.execute(
-        "INSERT INTO photo_tags (photo_id, tag_id, wanted)"
-        " SELECT photo_id, ?, 1 FROM photo_tags WHERE tag_id = ? AND held = 1"
-        " ON CONFLICT DO UPDATE SET wanted = 1 WHERE held = 0",
-        (target, source),
-    )
-    _drop(catalog, source)
-
-
-def _drop(catalog: Catalog, tag_id: int) -> None:
-    catalog.db.conn.execute("UPDATE photo_tags SET wanted = 0 WHERE tag_id = ? AND held = 1", (tag_id,))
-    catalog.db.conn.execute("UPDATE tags SET listed = 0 WHERE id = ? AND listed = 1", (tag_id,))

@@ -17,17 +17,25 @@ from photoclip.catalog import albums, check, edits, photos, tags
 from photoclip.catalog.connection import Catalog, open_catalog
 from photoclip.edits import (
     AddToAlbum,
+    AutoTag,
     CreateAlbum,
     CreateTag,
     DeleteAlbum,
     DeleteTag,
     Describe,
     Edit,
+    EnableTerms,
     Flag,
+    ImportTerms,
+    JudgeTags,
     Rate,
     RemoveFromAlbum,
+    RemoveTerms,
     RenameAlbum,
     RenameTag,
+    ResetVocabulary,
+    RevertRun,
+    SetTerm,
     TagPhotos,
 )
 from photoclip.errors import KnownError
@@ -220,7 +228,10 @@ def test_ids_that_never_were_do_no_harm(catalog: Catalog, four: list[int], kind:
         TagPhotos: TagPhotos(beyond, ["t"], ["holiday"]), CreateTag: CreateTag("t"), RenameTag: RenameTag(999, "t"),
         DeleteTag: DeleteTag(999), CreateAlbum: CreateAlbum("n", beyond), RenameAlbum: RenameAlbum(999, "n"),
         DeleteAlbum: DeleteAlbum(999), AddToAlbum: AddToAlbum(999, beyond),
-        RemoveFromAlbum: RemoveFromAlbum(999, beyond),
+        RemoveFromAlbum: RemoveFromAlbum(999, beyond), JudgeTags: JudgeTags(beyond, ["t"], ["u"]),
+        AutoTag: AutoTag(beyond, ["t"], [0.5], [beyond], "stub-8", ""), RevertRun: RevertRun(999, beyond, beyond),
+        SetTerm: SetTerm("t", [], "", True), EnableTerms: EnableTerms(["t"], False), RemoveTerms: RemoveTerms(["t"]),
+        ImportTerms: ImportTerms("v", ["t"], [[]], [""], [True]), ResetVocabulary: ResetVocabulary(),
     }[kind]  # fmt: skip
     if kind in (RenameTag, RenameAlbum, AddToAlbum):
         with pytest.raises(KnownError, match="no longer in the library"):

@@ -59,9 +59,7 @@ def _rebuild_photo_tags(db: sqlite_utils.Database) -> None:
     db.execute("DROP TABLE photo_tags")
     db.execute("ALTER TABLE photo_tags_by_run RENAME TO photo_tags")
     # With every column: to SQLite, whoever asks for a generated column asks for all of them.
-    db.execute(
-        "CREATE INDEX photo_tags_tag ON photo_tags (tag_id, held, photo_id, in_file, wanted, by_run, wanted_at)"
-    )
+    db.execute("CREATE INDEX photo_tags_tag ON photo_tags (tag_id, held, photo_id, in_file, wanted, by_run, wanted_at)")
     db.execute("CREATE INDEX photo_tags_rejected ON photo_tags (tag_id, photo_id) WHERE wanted = 0")
 
 
