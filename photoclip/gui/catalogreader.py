@@ -42,11 +42,15 @@ class LazyCatalog:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the library holds: its folders, its counts, and every photo to show, newest first."""
+    """What the library holds: its folders, its counts, and every photo to show, newest first.
+
+    `readable` is False while the worker has not made the catalog yet, or brings it up to date.
+    """
 
     roots: tuple[Root, ...]
     counts: Counts
     ids: Ids
+    readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class CatalogReader(QObject):
     def _overview(self) -> None:
         catalog = self._catalog.get()
         if catalog is None:
-            self.overview_read.emit(Overview((), Counts(), np.empty(0, np.int64)))
+            self.overview_read.emit(Overview((), Counts(), np.empty(0, np.int64), readable=False))
             return
         found = tuple(roots.all_roots(catalog))
         self.overview_read.emit(Overview(found, photos.counts(catalog), photos.order_ids(catalog)))

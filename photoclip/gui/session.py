@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from photoclip.catalog.thumbnails import ThumbnailReader
-from photoclip.gui.catalogreader import CatalogReader
+from photoclip.gui.catalogreader import CatalogReader, Overview
 from photoclip.gui.chippictures import ChipPictures
 from photoclip.gui.edits import EditDesk
 from photoclip.gui.examplephrases import ExamplePhrases
@@ -61,6 +61,8 @@ class Session(QObject):
         self.notifier = Notifier(self)
         worker.catalog_changed.connect(self.notifier.gather)
         self.notifier.changed.connect(self._on_changed)
+        self._unread = False
+        self.reader.overview_read.connect(self._on_overview)
 
     def start(self) -> None:
         """Read what there is, and start the worker."""
@@ -90,6 +92,13 @@ class Session(QObject):
         self.searcher.refresh()
         self.outline.on_changed(change)
         self.chronology.on_changed(change)
+
+    def _on_overview(self, overview: Overview) -> None:
+        """Once the worker has brought an older catalog up to date, the others find what they looked for in vain."""
+        if self._unread and overview.readable:
+            self.outline.read()
+            self.ratios.refresh([])
+        self._unread = not overview.readable
 
     def _open_thumbnails(self) -> ThumbnailReader:
         return ThumbnailReader(self.paths)

@@ -6,8 +6,12 @@ import pytest
 import sqlite_utils
 from PySide6.QtCore import Qt
 
+from photoclip.catalog import roots
+from photoclip.catalog.connection import open_catalog
 from photoclip.edits import CreateAlbum, Describe, TagPhotos
+from photoclip.gui.models.outline import Kind
 from photoclip.paths import LibraryPaths
+from tests.catalog.making import make_older
 from tests.gui.desk import Desk
 
 OpenDesk = Callable[..., Desk]
@@ -72,6 +76,22 @@ def test_a_catalog_of_a_newer_version_is_left_alone_and_named(open_desk: OpenDes
     second.press(Qt.Key.Key_F9)
     assert not second.window.sidebar.isVisible()
     assert catalog.read_bytes() == before
+
+
+def test_a_catalog_of_an_older_version_is_shown_whole_when_it_is_up_to_date(open_desk: OpenDesk) -> None:
+    first = open_desk()
+    first.wait_ready()
+    assert first.library is not None
+    first.session.shutdown()
+    with open_catalog(first.library.folder, writable=True) as catalog:
+        (root,) = roots.all_roots(catalog)
+        roots.set_online(catalog, root.id, False)  # as it is: the worker will find nothing new to tell of
+    make_older(first.library.folder, "m011")
+    second = open_desk(empty=True, real=True)
+    second.wait(lambda: len(second.session.order) == 12)
+    tree = second.window.sidebar.tree
+    second.wait(lambda: tree.find(Kind.FOLDER, first.library.photos_folder).isValid())
+    assert not second.window.notice.isVisible()
 
 
 @pytest.mark.parametrize("text", ['"', "tag:", "-", "rating:>99", "x" * 9000, "\x00", "tag:<b>", "1000:dog"])

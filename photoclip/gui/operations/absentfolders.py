@@ -40,5 +40,5 @@ class AbsentFolders(QObject):
             text = self.tr("The folder {folder} cannot be reached now; its photos can be searched, but not opened.")
             return text.format(folder=path_text(absent[0].path))
         return self.tr(
-            "%Ln folders cannot be reached now; their photos can be searched, but not opened.", "", len(absent)
+            "%Ln folder(s) cannot be reached now; their photos can be searched, but not opened.", "", len(absent)
         )
