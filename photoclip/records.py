@@ -66,7 +66,7 @@ class FoundFile:
     """A regular file that a scan came upon; `path` is relative to its root.
 
     `format` is None where the file is not a photo, and `problem` then says why in a few words; a file that cannot even
-    be examined has a problem too.
+    be examined has a problem too. `sidecars` is a number that changes with the sidecars beside a photo, 0 without any.
     """
 
     path: Path
@@ -75,6 +75,7 @@ class FoundFile:
     inode: int
     format: str | None
     problem: str | None = None
+    sidecars: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ offline.
 
 import heapq
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from photoclip.catalog import moves, tags, vectors
+from photoclip.catalog import moves, sidecarmerge, tags, vectors
 from photoclip.catalog.connection import Catalog
 from photoclip.catalog.roots import all_roots
 from photoclip.catalog.rows import (
@@ -166,7 +166,7 @@ def record_decoded(catalog: Catalog, decoded: Sequence[Decoded]) -> Changes:
     """
     with catalog.transaction():
         before = _before(catalog, [item.photo_id for item in decoded])
-        decoded = [item for item in decoded if item.photo_id in before]
+        decoded = _without_our_words(catalog, [item for item in decoded if item.photo_id in before])
         _describe(catalog, decoded, before)
         news = tags.note_keywords(catalog, {item.photo_id: item.metadata.keywords for item in decoded})
         keepers = _missing_twins(catalog, [item for item in decoded if before[item.photo_id].fresh])
@@ -175,6 +175,11 @@ def record_decoded(catalog: Catalog, decoded: Sequence[Decoded]) -> Changes:
         assert catalog.thumbnails is not None
         catalog.thumbnails.put([(keepers.get(item.photo_id, item.photo_id), item.thumbnail) for item in decoded])
     return Changes(photos=(*before, *keepers.values()), tags=news or bool(keepers), albums=bool(keepers))
+
+
+def _without_our_words(catalog: Catalog, decoded: Sequence[Decoded]) -> list[Decoded]:
+    said = sidecarmerge.foreign(catalog, {item.photo_id: item.metadata for item in decoded})
+    return [replace(item, metadata=said[item.photo_id]) for item in decoded]
 
 
 class _Before(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from photoclip.catalog import moves, vectors
+from photoclip.catalog import moves, sidecars, vectors
 from photoclip.catalog.connection import Catalog
 from photoclip.catalog.found import apply_changed, highest_id, insert, is_photo, problem_of
 from photoclip.catalog.rows import inode_key, path_key, whole
@@ -50,6 +50,7 @@ class _Batch:
     returned: list[int] = field(default_factory=list)
     reworded: list[tuple[str, int]] = field(default_factory=list)
     inodes: list[tuple[int, int]] = field(default_factory=list)
+    sidecars: list[tuple[int, int]] = field(default_factory=list)
 
 
 def begin_scan(catalog: Catalog, root: Root) -> int:
@@ -75,11 +76,12 @@ def record_found(catalog: Catalog, root: Root, files: Sequence[FoundFile], scan_
     """Compare a batch of files of `root` with the catalog and write down what differs.
 
     A new file becomes a pending row, or a skipped one with its problem. A file whose size or mtime changed is pending
-    again, its old vectors dropped and its attempts forgotten. A file that was missing returns with all it had.
+    again, its old vectors dropped and its attempts forgotten. A file that was missing returns with all it had. A file
+    with other sidecars than before is noted, so that only these are read again.
     """
     scan = open_scan(catalog, root, scan_id)
     batch = _compare(catalog, scan, {path_key(file.path): file for file in files})
-    if not (batch.new or batch.changed or batch.returned or batch.reworded or batch.inodes):
+    if not (batch.new or batch.changed or batch.returned or batch.reworded or batch.inodes or batch.sidecars):
         return Changes()
     with catalog.transaction():
         connection = catalog.db.conn
@@ -90,6 +92,8 @@ def record_found(catalog: Catalog, root: Root, files: Sequence[FoundFile], scan_
         connection.executemany("UPDATE photos SET inode = ? WHERE id = ?", batch.inodes)
         apply_changed(catalog, batch.changed)
         new_ids = insert(catalog, root.id, batch.new)
+        accompanied = [(i, file.sidecars) for i, file in zip(new_ids, batch.new, strict=True) if file.sidecars]
+        sidecars.note_stamps(catalog, [*batch.sidecars, *accompanied])
     changed_ids = (photo_id for photo_id, _ in batch.changed)
     touched = (*new_ids, *changed_ids, *batch.returned, *(photo_id for _, photo_id in batch.reworded))
     return Changes(photos=touched, tags=bool(batch.returned), albums=bool(batch.returned))
@@ -103,7 +107,7 @@ def _compare(catalog: Catalog, scan: OpenScan, found: dict[bytes, FoundFile]) ->
         if row is None:
             batch.new.append(file)
             continue
-        photo_id, size, mtime_ns, inode, format_, reason, missing = row
+        photo_id, size, mtime_ns, inode, format_, reason, missing, stamp = row
         same = mtime_ns == file.mtime_ns and size == file.size
         same = same or (mtime_ns == whole(file.mtime_ns) and size == whole(file.size))
         if missing and not same:  # another file under the name of one that is gone: the old row may turn up elsewhere
@@ -111,6 +115,8 @@ def _compare(catalog: Catalog, scan: OpenScan, found: dict[bytes, FoundFile]) ->
             continue
         if photo_id <= scan.last_id:
             scan.seen[photo_id] = 1
+        if file.sidecars != stamp:
+            batch.sidecars.append((photo_id, file.sidecars))
         if not same:
             moved_in = inode != inode_key(file.inode) and inode and file.inode
             if moved_in and len(scan.displaced) < _MOST_DISPLACED:
@@ -136,7 +142,8 @@ def _known(catalog: Catalog, scan: OpenScan, keys: Sequence[bytes]) -> dict[byte
     for missing in (1, 0) if scan.has_missing else (0,):
         for some in groups(keys):
             sql = (
-                "SELECT path, id, size, mtime_ns, inode, format, reason, missing FROM photos"
+                "SELECT path, id, size, mtime_ns, inode, format, reason, missing, coalesce(stamp, 0)"
+                " FROM photos LEFT JOIN sidecars ON photo_id = photos.id"
                 f" WHERE root_id = ? AND path IN ({marks(len(some))}) AND missing = {missing} ORDER BY id"
             )
             known.update((row[0], row[1:]) for row in catalog.rows(sql, (scan.root.id, *some)))

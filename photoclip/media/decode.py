@@ -61,6 +61,13 @@ def decode(path: Path, spec: InputSpec | None, *, thumbnail_side: int = 512) -> 
     )
 
 
+def metadata(path: Path) -> Metadata:
+    """What a photo and its sidecars say, without making anything of its picture. Raises as `decode` does."""
+    data = _read(path)
+    opened = _open(path, data, Wanted(1))
+    return read_metadata(Source(path, data, opened.form, opened.image, opened.size, opened.orientation))
+
+
 def preview(path: Path, max_side: int) -> bytes:
     """A JPEG for the viewer with a long side of at most `max_side`, upright, in sRGB. Raises as `decode` does."""
     picture = _open(path, _read(path), Wanted(max_side)).picture

@@ -79,6 +79,8 @@ def _decode(request: wire.Request, slot: Slot) -> wire.Reply:
         pixels = decode.encoder_input(path, request.spec)
         slot.write(pixels)
         return wire.Reply(request.number, "done", pixel_bytes=len(pixels))
+    if request.task == "metadata":
+        return wire.Reply(request.number, "done", metadata=decode.metadata(path))
     parts = decode.decode(path, request.spec, thumbnail_side=request.side)
     slot.write(parts.thumbnail, parts.pixels)
     return wire.Reply(

@@ -11,8 +11,8 @@ from photoclip.media import dates
 from photoclip.records import Metadata
 
 MAX_TEXT = 5_000
+MAX_KEYWORDS = 500
 _MAX_SHORT_TEXT = 200
-_MAX_KEYWORDS = 500
 _NUMBER = re.compile(r"([+-]?\d{1,18}(?:\.\d{0,18})?)(?:/(\d{1,18}))?")
 _BY_CAMERA = re.compile(
     r"([\w.-]+ ){0,3}(digital (still )?)?camera|sony dsc|samsung|default|exif_jpeg_picture|jpeg|dcim\\.*",
@@ -89,7 +89,7 @@ def _taken(sources: list[Facts]) -> datetime | None:
 def keywords(words: Iterable[str]) -> tuple[str, ...]:
     """The words, cleaned, each once, in their first order."""
     cleaned = (text(word, _MAX_SHORT_TEXT) for word in words)
-    return tuple(dict.fromkeys(word for word in cleaned if word))[:_MAX_KEYWORDS]
+    return tuple(dict.fromkeys(word for word in cleaned if word))[:MAX_KEYWORDS]
 
 
 def text(value: object, limit: int = _MAX_SHORT_TEXT) -> str | None:

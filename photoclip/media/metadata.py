@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from photoclip.media import boxes, exif, facts, iptc, xmp
+from photoclip.media import boxes, exif, facts, iptc, sidecarfile, xmp
 from photoclip.media.facts import Facts
 from photoclip.records import Metadata
 
@@ -90,7 +90,7 @@ def _tried(read: Callable[[bytes], Facts], data: bytes) -> Facts | None:
 
 def _sidecars(photo: Path) -> Iterator[bytes]:
     """The packets of `name.ext.xmp` and of `name.xmp`, in the order in which they are believed."""
-    for name in (f"{photo.name}.xmp", f"{photo.name}.XMP", f"{photo.stem}.xmp", f"{photo.stem}.XMP"):
+    for name in sidecarfile.names(photo.name):
         packet = _small_file(photo.with_name(name))
         if packet:
             yield packet

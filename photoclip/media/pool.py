@@ -163,6 +163,12 @@ class DecoderPool:
         assert pixels is not None
         return pixels
 
+    def metadata(self, path: Path) -> Metadata:
+        """What a photo and its sidecars say. Raises DecodeError. May be called as `preview`."""
+        metadata = self._ask("metadata", path, 0, None).metadata
+        assert metadata is not None
+        return metadata
+
     def close(self) -> None:
         """End all children at once. What was in the making is lost; nothing is left running."""
         if self._closing.is_set():
@@ -286,8 +292,9 @@ def _answer(child: Child, job: _Job, reply: wire.Reply) -> _Answer:
         content_hash = bytes.fromhex(reply.content_hash)
     except ValueError as error:
         raise ChildLost(CRASHED) from error
-    image_fits = not image if job.task == "pixels" else image.startswith(b"\xff\xd8")
-    identity_fits = job.task != "decode" or (len(content_hash) == 32 and reply.metadata is not None)
+    image_fits = not image if job.task in ("pixels", "metadata") else image.startswith(b"\xff\xd8")
+    identity_fits = job.task != "decode" or len(content_hash) == 32
+    identity_fits = identity_fits and (job.task not in ("decode", "metadata") or reply.metadata is not None)
     if not image_fits or not identity_fits or len(raw) != side * side * 3:
         raise ChildLost(CRASHED)
     pixels = np.frombuffer(bytearray(raw), np.uint8).reshape(side, side, 3) if side else None  # writable, for torch

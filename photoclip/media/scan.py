@@ -7,11 +7,11 @@ import os
 import stat
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from photoclip.errors import KnownError
-from photoclip.media import ignore
+from photoclip.media import ignore, sidecarfile
 from photoclip.media.formats import EXTENSIONS, HEAD_BYTES, extension_of, format_of
 from photoclip.media.reasons import of_os_error
 from photoclip.paths import path_text
@@ -43,6 +43,8 @@ class _Folder:
 
 def walk(root: Path) -> Iterator[FoundFile]:
     """Every regular file below `root`, photos and others, by folder and in the order of names.
+
+    Sidecars belong to the photos beside them and are told with these; what is left of them comes last in its folder.
 
     Hidden files and folders, folders of other programs, folders with a `.nomedia` and what an ignore file names are
     left out. Linked folders come last and each folder is entered once, so loops end and a photo keeps its own path
@@ -81,6 +83,7 @@ def _list(
     names = {entry.name for entry in entries}
     if _NO_MEDIA in names:
         return
+    beside = _Sidecars(entries)
     rules = folder.rules
     if ignore.FILE_NAME in names:
         rules = (*rules, _ignore_rules(folder))
@@ -97,12 +100,53 @@ def _list(
         if rules and ignore.ignored(below, rules, folder=is_folder):
             continue
         if not is_folder:
-            found = _examine(entry, below)
+            found = None if beside.hold(entry) else _examine(entry, below)
             if found is not None:
-                yield found
+                yield replace(found, sidecars=beside.stamp(entry.name)) if found.format and beside else found
         elif name.lower() not in _SKIPPED_FOLDERS:
             (linked if entry.is_symlink() else inner).append(_Folder(entry.path, below + "/", rules))
+    for entry in beside.unclaimed():
+        found = _examine(entry, folder.below + entry.name)
+        if found is not None:
+            yield found
     folders.extend(reversed(inner))
+
+
+class _Sidecars:
+    """The sidecars in a folder, until it is known which of them belong to photos."""
+
+    def __init__(self, entries: list[os.DirEntry[str]]) -> None:
+        self._all = {entry.name: entry for entry in entries if entry.name.lower().endswith(".xmp")}
+        self._held: dict[str, os.DirEntry[str]] = {}
+        self._claimed: set[str] = set()
+
+    def __bool__(self) -> bool:
+        return bool(self._all)
+
+    def hold(self, entry: os.DirEntry[str]) -> bool:
+        """Whether a file is a sidecar, to be asked for at the end."""
+        if entry.name not in self._all:
+            return False
+        self._held[entry.name] = entry
+        return True
+
+    def stamp(self, photo: str) -> int:
+        """The stamp of the sidecars of a photo."""
+        return sidecarfile.stamp_of(photo, self._look)
+
+    def unclaimed(self) -> Iterator[os.DirEntry[str]]:
+        """The sidecars that belong to no photo."""
+        return (entry for name, entry in self._held.items() if name not in self._claimed)
+
+    def _look(self, name: str) -> os.stat_result | None:
+        entry = self._all.get(name)
+        if entry is None:
+            return None
+        self._claimed.add(name)
+        try:
+            return entry.stat()
+        except OSError:
+            return None
 
 
 def _examine(entry: os.DirEntry[str], below: str) -> FoundFile | None:

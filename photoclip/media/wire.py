@@ -13,7 +13,7 @@ from photoclip.records import InputSpec, Metadata
 READY = b"ready\n"
 MAX_LINE = 1024 * 1024
 
-Task = Literal["decode", "preview", "pixels"]
+Task = Literal["decode", "preview", "pixels", "metadata"]
 Verdict = Literal["done", "failed", "skipped"]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from photoclip.media import facts
-from photoclip.media.facts import MAX_TEXT
+from photoclip.media.facts import MAX_KEYWORDS, MAX_TEXT
 from photoclip.media.xmp import XmpRefused
 from photoclip.media.xmptree import RDF, XML, Attribute, Element, Name, Packet, parse
 from photoclip.records import Words
@@ -132,6 +132,8 @@ class _Edit:
         said = {_key(name, value) for name, items in lists.items() for value, _ in items}
         if _assigned(said) == _assigned(set(paths)):
             return
+        if max(sum(map(len, lists.values())), 3 * len(paths)) > MAX_KEYWORDS:  # beyond it, some would be lost unread
+            raise XmpRefused("it has more keywords than can be read again")
         parts = {part for key in paths for part in key.split("/")}
         names = {name: path.rpartition("/")[2] for path in paths.values() if (name := _fold(path.rpartition("/")[2]))}
         self._set_list(_SUBJECT, names, {*paths, *parts})

@@ -107,3 +107,56 @@ def m018_vocabulary(db: sqlite_utils.Database) -> None:
             enabled INTEGER NOT NULL DEFAULT 1 CHECK (enabled IN (0, 1)),
             listed INTEGER CHECK (listed IN (0, 1))
         ) STRICT""")
+
+
+@catalog()
+def m020_sidecars(db: sqlite_utils.Database) -> None:
+    """What is known of the sidecars of photos, and whether they are written (a row in `sidecar_writing`).
+
+    `stamp` is of the sidecars as they were last found (`media.sidecarfile`); `changed`: not read since then. `said` is
+    what the sidecar said when it was last written, or read after that; `intended` what is being written, so that a
+    kill in between loses nothing. `due`: the photo's words may differ from that; triggers note it, and when the person
+    last changed each field (Unix seconds). `problem`: why it could not be written.
+    """
+    db.execute("CREATE TABLE sidecar_writing (id INTEGER PRIMARY KEY CHECK (id = 1)) STRICT")
+    db.execute("""
+        CREATE TABLE sidecars (
+            photo_id INTEGER PRIMARY KEY REFERENCES photos (id) ON DELETE CASCADE,
+            stamp INTEGER NOT NULL DEFAULT 0,
+            changed INTEGER NOT NULL DEFAULT 0 CHECK (changed IN (0, 1)),
+            said TEXT,
+            intended TEXT,
+            intended_hash BLOB,
+            due INTEGER NOT NULL DEFAULT 0 CHECK (due IN (0, 1)),
+            problem TEXT,
+            title_at INTEGER NOT NULL DEFAULT 0,
+            description_at INTEGER NOT NULL DEFAULT 0,
+            rating_at INTEGER NOT NULL DEFAULT 0
+        ) STRICT""")
+    db.execute("CREATE INDEX sidecars_changed ON sidecars (photo_id) WHERE changed = 1")
+    db.execute("CREATE INDEX sidecars_due ON sidecars (photo_id) WHERE due = 1")
+    writing = "EXISTS (SELECT 1 FROM sidecar_writing)"
+    upsert = (
+        "INSERT INTO sidecars (photo_id, due{column}) VALUES ({row}.photo_id, 1{now})"
+        " ON CONFLICT DO UPDATE SET due = 1, problem = NULL{set};"
+    )
+    for event, row, condition in (
+        ("INSERT", "NEW", "NEW.held = 1"),
+        ("UPDATE", "NEW", "NEW.held != OLD.held"),
+        ("DELETE", "OLD", "OLD.held = 1 AND EXISTS (SELECT 1 FROM photos WHERE id = OLD.photo_id)"),
+    ):
+        db.execute(
+            f"CREATE TRIGGER sidecars_tag_{event.lower()} AFTER {event} ON photo_tags WHEN {condition} AND {writing}"
+            f" BEGIN {upsert.format(row=row, column='', now='', set='')} END"
+        )
+    now = "CAST(strftime('%s') AS INTEGER)"
+    for column in ("title", "description", "rating", "flag"):
+        at = "rating_at" if column == "flag" else f"{column}_at"
+        body = upsert.format(row="NEW", column=f", {at}", now=f", {now}", set=f", {at} = {now}")
+        for event, condition in (
+            ("INSERT", f"NEW.{column} IS NOT NULL"), (f"UPDATE OF {column}", f"NEW.{column} IS NOT OLD.{column}"),
+        ):  # fmt: skip
+            db.execute(
+                f"CREATE TRIGGER sidecars_{column}_{event.split()[0].lower()} AFTER {event} ON annotations"
+                f" WHEN {condition} AND {writing} BEGIN {body} END"
+            )
