@@ -19,6 +19,8 @@ class PhotoFacts(QObject):
     """A bounded cache of Photo records by id."""
 
     loaded = Signal()
+    outdated = Signal()
+    """Something has changed: whoever shows photos wants them again."""
     problem = Signal(str)
     _read = Signal(list)
 
@@ -51,11 +53,13 @@ class PhotoFacts(QObject):
             self._absent.discard(photo_id)
             if photo_id in self._photos:
                 self._stale.add(photo_id)
+        self.outdated.emit()
 
     def forget_all(self) -> None:
         """Any photo may have changed."""
         self._absent.clear()
         self._stale.update(self._photos)
+        self.outdated.emit()
 
     def stop(self) -> None:
         """Close the catalog and end the thread."""

@@ -37,6 +37,7 @@ class Browser(QWidget):
         self.grid = PhotoGrid(
             session.order, session.thumbnails, session.facts, theme, session.ratios, cell=settings.thumbnail_size
         )
+        session.facts.outdated.connect(self.grid.viewport().update)  # painting asks for what it lacks
         self.timeline = Timeline(session.order, session.chronology, theme)
         self.inspector = Inspector(session.inspected, session.facts, session.selection)
         self.examples = ExampleStrip()
