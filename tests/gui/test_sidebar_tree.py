@@ -1,10 +1,14 @@
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QTreeView
 from pytestqt.qtbot import QtBot
 
 from photoclip.gui import photodrag
@@ -120,7 +124,7 @@ def test_only_changed_counts_are_announced(tree: SidebarTree, qtbot: QtBot) -> N
         (["a", "b", "c", "d"], ["a", "a1", "c", "c1", "c2"]),
     ],
 )
-def test_lines_come_and_go_one_by_one(tree: SidebarTree, before: list[str], after: list[str]) -> None:
+def test_lines_come_and_go_and_the_others_stay(tree: SidebarTree, before: list[str], after: list[str]) -> None:
     ids = {name: number for number, name in enumerate(sorted({*before, *after}), 1)}
     tree.show(make(albums=dict.fromkeys(before, 1), album_ids=ids))
     kept = {name: QPersistentModelIndex(tree.find(Kind.ALBUM, ids[name])) for name in before if name in after}
@@ -149,11 +153,64 @@ def test_ten_thousand_folders_are_one_insertion(tree: SidebarTree) -> None:
     assert tree.rowCount(tree.find(Kind.FOLDER, Path("/p"))) == 10_000
 
 
+def test_tags_that_come_between_the_others_are_one_insertion(tree: SidebarTree) -> None:
+    tree.show(make(tags={f"{n:03}": 1 for n in range(0, 200, 2)}))
+    events = watch(tree)
+    tree.show(make(tags={f"{n:03}": 2 for n in range(200)}))
+    assert events == ["inserted", "sorted", "changed 000"]
+    assert below(tree, "Tags") == [f"{n:03} 2" for n in range(200)]
+
+
+_tag_paths = st.lists(st.sampled_from("abc"), min_size=1, max_size=3).map("/".join)
+_outlines = st.builds(
+    lambda tags, albums, folders: make(
+        tags={path[: 2 * depth - 1]: 1 for path in tags for depth in (1, 2, 3)},
+        albums={f"{name}{id_}": id_ for id_, name in albums.items()},
+        album_ids={f"{name}{id_}": id_ for id_, name in albums.items()},
+        folders={"/p": 9, **{f"/p/{name}": 1 for name in folders}} if folders else {},
+    ),
+    st.lists(_tag_paths),
+    st.dictionaries(st.integers(1, 6), st.sampled_from("xyz")),
+    st.lists(st.sampled_from("klmn"), unique=True),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(before=_outlines, after=_outlines, pick=st.randoms(use_true_random=False))
+def test_from_any_outline_to_any_other_what_stays_is_left_as_it_was(
+    qtbot: QtBot, before: Outline, after: Outline, pick: Random
+) -> None:
+    tree, fresh, view = SidebarTree(), SidebarTree(), QTreeView()
+    tester = QAbstractItemModelTester(tree, QAbstractItemModelTester.FailureReportingMode.Warning)
+    qtbot.addWidget(view)
+    view.setModel(tree)
+    view.show()
+    tree.show(before)
+    listed = [entry for kind in Kind for entry in tree.entries(kind)]
+    for entry in listed:
+        if entry.children and pick.random() < 0.5:
+            view.expand(tree.find(entry.kind, entry.key))
+    current = pick.choice([entry for entry in listed if entry.kind != Kind.HINT])
+    view.setCurrentIndex(tree.find(current.kind, current.key))  # which opens what it is in
+    opened = [entry for entry in listed if view.isExpanded(tree.find(entry.kind, entry.key))]
+    tree.show(after)
+    fresh.show(after)
+    assert lines(tree) == lines(fresh)
+    for entry in listed:
+        index = tree.find(entry.kind, entry.key)
+        if index.isValid() and tree.rowCount(index):
+            assert view.isExpanded(index) == (entry in opened)
+    index = tree.find(current.kind, current.key)
+    assert view.selectedIndexes() == [index] or not index.isValid()
+    del tester
+
+
 def watch(tree: SidebarTree) -> list[str]:
     events: list[str] = []
     tree.dataChanged.connect(lambda first, _last: events.append(f"changed {first.data()}"))
     tree.rowsInserted.connect(lambda *_: events.append("inserted"))
     tree.rowsRemoved.connect(lambda *_: events.append("removed"))
+    tree.layoutChanged.connect(lambda: events.append("sorted"))
     tree.modelReset.connect(lambda: events.append("reset"))
     return events
 

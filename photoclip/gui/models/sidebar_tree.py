@@ -1,10 +1,10 @@
-"""The sidebar as a Qt item model: an Outline that is brought up to date line by line, so that nothing jumps.
+"""The sidebar as a Qt item model: an Outline that is brought up to date so that nothing jumps.
 
-Lines are moved, inserted, removed or redrawn one by one; what is expanded, selected and in view stays so, since no line
-that stays is ever replaced. Drops and new names are announced as signals: only the worker changes anything.
+What is expanded and selected stays so, since no line that stays is ever replaced. Drops and new names are announced as
+signals: only the worker changes anything.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Any, ClassVar
 
@@ -29,6 +29,23 @@ _TAKES_PHOTOS = {Kind.ALBUM, Kind.TAG, Kind.ALBUMS, Kind.TAGS}
 _TAKES_TAGS = {Kind.TAG, Kind.TAGS}
 
 
+def _flags(kind: Kind, *, takes: bool) -> Qt.ItemFlag:
+    flags = Qt.ItemFlag.ItemIsEnabled
+    if kind != Kind.HINT:
+        flags |= Qt.ItemFlag.ItemIsSelectable
+    if kind in (Kind.ALBUM, Kind.TAG):
+        flags |= Qt.ItemFlag.ItemIsEditable
+    if kind == Kind.TAG:
+        flags |= Qt.ItemFlag.ItemIsDragEnabled
+    if takes:
+        flags |= Qt.ItemFlag.ItemIsDropEnabled
+    return flags
+
+
+_FLAGS = {(kind, takes): _flags(kind, takes=takes) for kind in Kind for takes in (False, True)}
+"""By kind, and whether the line takes drops; made once, since a view asks for the flags of every line it lays out."""
+
+
 class _Node:
     """A line that lasts: its entry is replaced as counts change."""
 
@@ -43,6 +60,11 @@ class _Node:
         """Give the children their rows."""
         for row, child in enumerate(self.children):
             child.row = row
+
+    @property
+    def keys(self) -> list[_Key]:
+        """What tells the children apart."""
+        return [_key(child.entry) for child in self.children]
 
 
 class SidebarTree(QAbstractItemModel):
@@ -59,63 +81,69 @@ class SidebarTree(QAbstractItemModel):
     def __init__(self) -> None:
         super().__init__()
         self._root = _Node(Entry(Kind.HINT, children=tuple(Entry(kind) for kind in SECTIONS)), None)
+        self._lines = {_key(section.entry): section for section in self._root.children}
 
     # What is shown.
 
     def show(self, outline: Outline) -> None:
-        """Become this outline, with as few changes as can be."""
-        self._update(self._root, outline.sections, QModelIndex())
+        """Become this outline.
 
-    def _update(self, node: _Node, wanted: Sequence[Entry], index: QModelIndex) -> None:
-        order = [_key(entry) for entry in wanted]
-        if order != [_key(child.entry) for child in node.children]:
-            self._remove(node, set(order), index)
-            self._sort(node, order, index)
-            self._insert(node, wanted, index)
-        for child, entry in zip(node.children, wanted, strict=True):
-            changed, child.entry = not _looks_alike(child.entry, entry), entry
-            here = self.createIndex(child.row, 0, child)
-            if changed:
-                self.dataChanged.emit(here, here)
-            self._update(child, entry.children, here)
+        Lines come last and go from there, and each level is sorted before and after, whatever it was that changed: a
+        view measures its lines once more after every change, so few large ones cost less than many small ones.
+        """
+        staying = list(_staying(self._root, Entry(Kind.HINT, children=outline.sections)))
+        moving = [(node, entry) for node, entry in staying if node.keys != [_key(child) for child in entry.children]]
+        self._sort(moving)
+        for node, entry in moving:
+            self._remove(node, entry)
+            self._append(node, entry)
+        self._sort(moving)
+        if moving:
+            self._lines = {_key(node.entry): node for node in _within(self._root)}
+        self._redraw(staying)
 
-    def _remove(self, node: _Node, wanted: set[_Key], index: QModelIndex) -> None:
-        stop = len(node.children)
-        while stop > 0:
-            start = stop
-            while start > 0 and _key(node.children[start - 1].entry) not in wanted:
-                start -= 1
-            if start < stop:
-                self.beginRemoveRows(index, start, stop - 1)
-                del node.children[start:stop]
-                node.number()
-                self.endRemoveRows()
-            stop = start - 1
-
-    def _sort(self, node: _Node, order: Sequence[_Key], index: QModelIndex) -> None:
-        present = {_key(child.entry) for child in node.children}
-        for row, key in enumerate(key for key in order if key in present):
-            if _key(node.children[row].entry) == key:
-                continue
-            now = next(child.row for child in node.children[row:] if _key(child.entry) == key)
-            self.beginMoveRows(index, now, now, index, row)
-            node.children.insert(row, node.children.pop(now))
+    def _sort(self, moving: Iterable[tuple[_Node, Entry]]) -> None:
+        """Bring the lines in all these into their new order, those that go behind the others."""
+        sorted_ = [(node, order) for node, entry in moving if (order := _sorted(node, entry)) != node.children]
+        if not sorted_:
+            return
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        for node, order in sorted_:
+            node.children = order
             node.number()
-            self.endMoveRows()
+        self.changePersistentIndexList(held, [self._index(self._node(index)) for index in held])
+        self.layoutChanged.emit()
 
-    def _insert(self, node: _Node, wanted: Sequence[Entry], index: QModelIndex) -> None:
-        present = {_key(child.entry) for child in node.children}
-        start = 0
-        while start < len(wanted):
-            stop = start
-            while stop < len(wanted) and _key(wanted[stop]) not in present:
-                stop += 1
-            if start < stop:
-                self.beginInsertRows(index, start, stop - 1)
-                node.children[start:start] = [_Node(entry, node) for entry in wanted[start:stop]]
-                node.number()
-                self.endInsertRows()
-            start = stop + 1
+    def _remove(self, node: _Node, entry: Entry) -> None:
+        wanted = set(map(_key, entry.children))
+        start = sum(key in wanted for key in node.keys)
+        if start < len(node.children):
+            self.beginRemoveRows(self._index(node), start, len(node.children) - 1)
+            del node.children[start:]
+            self.endRemoveRows()
+
+    def _append(self, node: _Node, entry: Entry) -> None:
+        present, start = set(node.keys), len(node.children)
+        new = [_Node(child, node) for child in entry.children if _key(child) not in present]
+        if new:
+            self.beginInsertRows(self._index(node), start, start + len(new) - 1)
+            node.children += new
+            node.number()
+            self.endInsertRows()
+
+    def _redraw(self, staying: Iterable[tuple[_Node, Entry]]) -> None:
+        """Announce what looks different, once for all the lines in one."""
+        changed: dict[int, list[_Node]] = {}
+        for node, entry in staying:
+            if not _looks_alike(node.entry, entry):
+                changed.setdefault(id(node.parent), []).append(node)
+            node.entry = entry
+        for nodes in changed.values():
+            self.dataChanged.emit(self._index(nodes[0]), self._index(nodes[-1]))
+
+    def _index(self, node: _Node) -> QModelIndex:
+        return QModelIndex() if node is self._root else self.createIndex(node.row, 0, node)
 
     def entry(self, index: Index) -> Entry | None:
         """What a line stands for, None for none."""
@@ -123,21 +151,16 @@ class SidebarTree(QAbstractItemModel):
 
     def find(self, kind: Kind, key: object = "") -> QModelIndex:
         """The line of an entry, an invalid index where there is none."""
-        node = next((node for node in self._nodes(kind) if node.entry.key == key), None)
-        return QModelIndex() if node is None else self.createIndex(node.row, 0, node)
+        node = self._lines.get((kind, key))
+        return QModelIndex() if node is None else self._index(node)
 
     def entries(self, kind: Kind) -> list[Entry]:
         """All entries of a kind, those above before those in them."""
         return [node.entry for node in self._nodes(kind)]
 
     def _nodes(self, kind: Kind) -> Iterator[_Node]:
-        section = _SECTION_OF.get(kind, Kind.LIBRARY)
-        waiting = [child for child in self._root.children if kind == child.entry.kind or section == child.entry.kind]
-        while waiting:
-            node = waiting.pop()
-            if node.entry.kind == kind:
-                yield node
-            waiting.extend(reversed(node.children))
+        section = self._lines[_SECTION_OF.get(kind, Kind.LIBRARY), ""]
+        return (node for node in _within(section) if node.entry.kind == kind)
 
     def _node(self, index: Index) -> _Node:
         node = index.internalPointer() if index.isValid() else self._root
@@ -164,6 +187,10 @@ class SidebarTree(QAbstractItemModel):
         """How many lines are in a line."""
         return len(self._node(parent).children)
 
+    def hasChildren(self, parent: Index = _NO_PARENT) -> bool:
+        """Whether there are lines in a line."""
+        return bool(self._node(parent).children)
+
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
         """One: the counts are drawn beside the names."""
         return 1
@@ -187,18 +214,7 @@ class SidebarTree(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """What can be chosen, renamed, dragged, and dropped on."""
         entry = self.entry(index)
-        if entry is None:
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled
-        if entry.kind != Kind.HINT:
-            flags |= Qt.ItemFlag.ItemIsSelectable
-        if entry.kind in (Kind.ALBUM, Kind.TAG):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        if entry.kind == Kind.TAG:
-            flags |= Qt.ItemFlag.ItemIsDragEnabled
-        if entry.kind in _TAKES_PHOTOS or self._taker(index) is not None:
-            flags |= Qt.ItemFlag.ItemIsDropEnabled
-        return flags
+        return _FLAGS[entry.kind, self._taker(index) is not None] if entry is not None else Qt.ItemFlag.NoItemFlags
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Announce a new name. The line shows it when the worker has made the change."""
@@ -329,6 +345,28 @@ class SidebarTree(QAbstractItemModel):
 
 def _key(entry: Entry) -> _Key:
     return entry.kind, entry.key
+
+
+def _within(node: _Node) -> Iterator[_Node]:
+    """All lines in one, those above before those in them."""
+    for child in node.children:
+        yield child
+        yield from _within(child)
+
+
+def _staying(node: _Node, entry: Entry) -> Iterator[tuple[_Node, Entry]]:
+    """Each line that stays with the entry it is to have, beginning with these, in their new order."""
+    yield node, entry
+    present = dict(zip(node.keys, node.children, strict=True))
+    for child in entry.children:
+        if _key(child) in present:
+            yield from _staying(present[_key(child)], child)
+
+
+def _sorted(node: _Node, entry: Entry) -> list[_Node]:
+    """The lines in one in the order of `entry`, those it has not behind the others."""
+    places = {_key(child): place for place, child in enumerate(entry.children)}
+    return sorted(node.children, key=lambda child: places.get(_key(child.entry), len(places)))
 
 
 def _looks_alike(a: Entry, b: Entry) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -124,9 +124,15 @@ class Sidebar(QTreeView):
         """Show what the library holds now. What is chosen stays chosen, under its new name too."""
         had_roots = bool(self.tree.entries(Kind.FOLDER))
         opened = self._opened_tags()
+        top = QPersistentModelIndex(self.indexAt(QPoint()))
+        above = self.visualRect(top).top()
         self._updating = True
         self.tree.show(outline)
         self._updating = False
+        self.updateEditorGeometries()
+        if top.isValid():  # and what has come or gone above it does not push it away
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(top).top() - above)
         self._follow_moved(opened)
         roots = self.tree.find(Kind.FOLDERS)
         if not had_roots and self.tree.rowCount(roots) == 1:
@@ -257,6 +263,11 @@ class Sidebar(QTreeView):
     def sizeHint(self) -> QSize:
         """Room for names and counts."""
         return QSize(236, 500)
+
+    def updateEditorGeometries(self) -> None:
+        """Place the buttons, once all lines have come and gone: to do so lays out all lines."""
+        if not self._updating:
+            super().updateEditorGeometries()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hints take as many lines as they need."""
