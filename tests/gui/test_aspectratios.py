@@ -1,11 +1,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
-from photoclip.catalog import photos
+from photoclip.catalog import photos, shapes
 from photoclip.catalog.connection import open_catalog
 from photoclip.gui.models.aspectratios import AspectRatios
 from photoclip.paths import LibraryPaths
@@ -34,6 +35,15 @@ def test_they_are_read_once_wanted_and_anew_where_photos_changed(qtbot: QtBot, r
     with qtbot.waitSignal(ratios.changed, timeout=10_000):
         ratios.refresh([first, second])
     assert ratios.by_id[[first, second]] == pytest.approx([3 / 4, 4 / 3], abs=0.002)
+
+
+def test_an_order_has_the_shapes_of_its_photos_as_they_are_known(qtbot: QtBot, ratios: AspectRatios, library: Filled):
+    ids = np.array([library.ids[1], 10**6, library.ids[0]])
+    assert ratios.of(ids).tolist() == [shapes.UNKNOWN] * 3
+    ratios.by_id = np.array([0.0, *range(1, max(library.ids) + 1), 0.5], np.float32)
+    assert ratios.of(ids).tolist() == [library.ids[1], 0.5, library.ids[0]]
+    assert ratios.of(ids) is ratios.of(ids)
+    assert ratios.of(ids[:1]).tolist() == [library.ids[1]]
 
 
 def test_a_library_that_is_not_there_yet_is_read_when_its_first_photos_come(qtbot: QtBot, tmp_path: Path):

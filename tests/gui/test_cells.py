@@ -22,6 +22,13 @@ def test_the_middle_of_every_cell_is_that_cell(cells: Cells, data: st.DataObject
         assert cells.at(cells.rect(index).center()) == index
 
 
+@given(cells, st.data())
+def test_neighbours_are_placed_as_each_of_them_alone(cells: Cells, data: st.DataObject):
+    first = data.draw(st.integers(0, cells.count))
+    some = range(first, min(first + 50, cells.count))
+    assert cells.rects(some) == [cells.rect(index) for index in some]
+
+
 @given(cells)
 def test_rows_lie_side_by_side_inside_the_width_without_touching(cells: Cells):
     first_line = [cells.rect(i) for i in range(min(cells.count, cells.columns))]

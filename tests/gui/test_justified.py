@@ -1,17 +1,18 @@
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect
 
+from photoclip.gui.views import justified
 from photoclip.gui.views.cells import MARGIN
 from photoclip.gui.views.justified import SPACE, JustifiedLines
 
 
 def lines_of(ratios: list[float], width: int = 900, wanted: int = 160, caption: int = 0) -> JustifiedLines:
-    ids = np.arange(len(ratios), dtype=np.int64)[::-1].copy()
-    return JustifiedLines(ids, np.array([*ratios[::-1], 4 / 3], np.float32), width, wanted, caption)
+    return JustifiedLines(np.array(ratios, np.float32), width, wanted, caption)
 
 
 layouts = st.builds(
@@ -84,6 +85,23 @@ def test_up_and_down_lead_to_the_next_line_and_stay_at_the_ends(layout: Justifie
             assert layout.beside(index, step) == index
 
 
+@given(layouts, st.data())
+def test_neighbours_are_placed_as_each_of_them_alone(layout: JustifiedLines, data: st.DataObject):
+    end = data.draw(st.integers(0, layout.count))
+    cells = range(data.draw(st.integers(0, end)), end)
+    assert layout.rects(cells) == [layout.rect(index) for index in cells]
+
+
+@given(st.lists(st.floats(0.05, 20), max_size=60), st.integers(1, 9), st.integers(200, 1500))
+def test_lines_are_cut_alike_however_many_photos_are_looked_at_together(ratios: list[float], piece: int, width: int):
+    whole = lines_of(ratios, width)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(justified, "_PIECE", piece)
+        in_pieces = lines_of(ratios, width)
+    assert in_pieces.height == whole.height
+    assert in_pieces.rects(range(len(ratios))) == whole.rects(range(len(ratios)))
+
+
 def test_photos_keep_their_shapes():
     layout = lines_of([1.5, 1.5, 0.75, 1.0, 1.5, 2.0, 1.5, 0.75, 1.5, 1.5, 1.0], 1200, 150)
     for index, ratio in enumerate([1.5, 1.5, 0.75, 1.0, 1.5, 2.0]):
@@ -91,15 +109,9 @@ def test_photos_keep_their_shapes():
         assert abs(rect.width() / rect.height() - ratio) < 0.03
 
 
-def test_ids_without_a_known_shape_are_four_by_three():
-    layout = JustifiedLines(np.array([500, 7]), np.array([4 / 3], np.float32), 5000, 300, 0)
-    assert layout.rect(0).size() == layout.rect(1).size()
-    assert layout.rect(0).width() == 400
-
-
 def test_a_million_photos_fit_and_the_last_one_can_be_found():
-    ratios = np.random.default_rng(0).choice(np.array([1.5, 0.75, 1.33, 1], np.float32), 1_000_001)
-    layout = JustifiedLines(np.arange(1_000_000), ratios, 1280, 176, 22)
+    ratios = np.random.default_rng(0).choice(np.array([1.5, 0.75, 1.33, 1], np.float32), 1_000_000)
+    layout = JustifiedLines(ratios, 1280, 176, 22)
     assert layout.height < 2**31
     assert layout.at(layout.rect(999_999).center()) == 999_999
     assert layout.within(layout.height - 10, 10).stop == 1_000_000

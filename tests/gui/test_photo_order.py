@@ -1,4 +1,7 @@
+from collections.abc import Callable
+
 import numpy as np
+import pytest
 
 from photoclip.gui.models.photo_order import PhotoOrder
 
@@ -88,3 +91,24 @@ def test_rows_are_selected_alone_or_besides_what_was_selected():
     assert order.selected_ids().tolist() == [5, 900]
     order.select_rows(np.array([], np.int64))
     assert order.selected_count() == 0
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda order: order.select_only(1),
+        lambda order: order.toggle(1),
+        lambda order: order.extend_to(2),
+        lambda order: order.set_current(2),
+        PhotoOrder.select_all,
+        PhotoOrder.select_none,
+        PhotoOrder.invert_selection,
+        lambda order: order.select_rows(np.array([0, 2])),
+    ],
+)
+def test_whatever_is_done_to_selection_and_current_photo_is_said_once(act: Callable[[PhotoOrder], object]):
+    order = order_of(1, 2, 3)
+    said: list[tuple[list[int], int | None]] = []
+    order.marks_changed.connect(lambda: said.append((order.selected_ids().tolist(), order.current_id)))
+    act(order)
+    assert said == [(order.selected_ids().tolist(), order.current_id)]

@@ -53,6 +53,20 @@ def loader(qapp: object, shelf: Shelf) -> Iterator[ThumbnailLoader]:
     loader.stop()
 
 
+def test_at_rest_nothing_more_is_loaded(qtbot: QtBot, shelf: Shelf, loader: ThumbnailLoader):
+    shelf.gate.clear()
+    thumbnails = Thumbnails(loader)
+    thumbnails.want([1, 2, 3], [64, 64, 64])
+    qtbot.waitUntil(lambda: bool(loader._busy))
+    thumbnails.rest()
+    with qtbot.waitSignal(thumbnails.arrived):
+        shelf.gate.set()
+    thumbnails.want([5], [64])
+    with qtbot.waitSignal(thumbnails.arrived):
+        pass
+    assert shelf.read == [1, 5]
+
+
 def test_only_what_is_wanted_last_is_loaded(qtbot: QtBot, shelf: Shelf, loader: ThumbnailLoader):
     shelf.gate.clear()
     loader.want([(n, 64) for n in range(1000)])

@@ -9,11 +9,15 @@ from photoclip.catalog.shapes import Ratios
 from photoclip.errors import KnownError
 from photoclip.gui.background import Background
 from photoclip.gui.catalogreader import LazyCatalog
+from photoclip.gui.models.photo_order import Ids
 from photoclip.paths import LibraryPaths
 
 
 class AspectRatios(QObject):
-    """Width by height at the index of the photo's id; the last element stands for all higher ids."""
+    """Width by height at the index of the photo's id; the last element stands for all higher ids.
+
+    `of` an order picks them out; for the same order it does so once.
+    """
 
     changed = Signal()
     problem = Signal(str)
@@ -22,6 +26,7 @@ class AspectRatios(QObject):
     def __init__(self, paths: LibraryPaths) -> None:
         super().__init__()
         self.by_id: Ratios = shapes.no_ratios()
+        self._picked: tuple[Ids, Ratios, Ratios] | None = None  # an order, `by_id` then, and what it has of them
         self._catalog = LazyCatalog(paths)
         self._thread = Background("aspect ratios")
         self._wanted = False
@@ -29,6 +34,12 @@ class AspectRatios(QObject):
         self._latest = self.by_id  # belongs to the thread
         self._changed_ids: set[int] = set()
         self._read.connect(self._on_read)
+
+    def of(self, ids: Ids) -> Ratios:
+        """Width by height of these photos [N], which are another array whenever they are others."""
+        if self._picked is None or self._picked[0] is not ids or self._picked[1] is not self.by_id:
+            self._picked = ids, self.by_id, self.by_id.take(ids, mode="clip")
+        return self._picked[2]
 
     def want(self) -> None:
         """Read them, unless that has been done; `changed` follows."""

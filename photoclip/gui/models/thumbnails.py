@@ -46,6 +46,10 @@ class Thumbnails(QObject):
         """These photos are in view (or about to be), at these many device pixels each: load what is not here."""
         self._loader.want([wish for wish in zip(ids, sides, strict=True) if not self._settled(*wish)])
 
+    def rest(self) -> None:
+        """Nothing is wanted until the next `want`."""
+        self._loader.want(())
+
     def settled(self, ids: Sequence[int], sides: Sequence[int]) -> bool:
         """Whether nothing is left to load for these photos."""
         return all(map(self._settled, ids, sides))

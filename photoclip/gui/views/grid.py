@@ -5,6 +5,7 @@ What the mouse does is in `gridmouse`, what keys do in `gridkeys`, what screen r
 
 from typing import Literal
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from photoclip.catalog.shapes import no_ratios
+from photoclip.catalog.shapes import UNKNOWN
 from photoclip.gui.models.aspectratios import AspectRatios
 from photoclip.gui.models.photo_facts import PhotoFacts
 from photoclip.gui.models.photo_order import PhotoOrder
@@ -121,8 +122,9 @@ class PhotoGrid(QAbstractScrollArea):
         width, caption = self.viewport().width(), CellPainter.caption_height(self.font()) if self._captions else 0
         if self._layout == "uniform":
             return Cells(len(self.order), width, self._cell, caption)
-        ratios = no_ratios() if self._ratios is None else self._ratios.by_id
-        return JustifiedLines(self.order.ids, ratios, width, self._cell - 2 * PADDING, caption)
+        ids = self.order.ids
+        ratios = np.full(len(ids), UNKNOWN) if self._ratios is None else self._ratios.of(ids)
+        return JustifiedLines(ratios, width, self._cell - 2 * PADDING, caption)
 
     def visible_rows(self) -> range:
         """The rows of the order that are in view."""
@@ -201,6 +203,7 @@ class PhotoGrid(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells in view, and want what they lack."""
+        self.thumbnails.rest()  # its threads would take turns at Python's lock with every stroke of the brush
         rows, brush = self.visible_rows(), self._brush()
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(self._theme.colours.window))
@@ -210,10 +213,9 @@ class PhotoGrid(QAbstractScrollArea):
         scrolled = self.verticalScrollBar().value()
         for row, place in zip(rows, self.cells.rects(rows), strict=True):
             rect = place.translated(0, -scrolled)
-            if rect.intersects(event.rect()):
+            if event.region().intersects(rect):
                 brush.paint(painter, rect, self._look(row, focused=row == current))
-        if self.mouse.band is not None:
-            self._paint_band(painter, self.mouse.band)
+        self.mouse.paint_band(painter, QColor(self._theme.colours.accent))
         painter.end()
         self._want(rows)
 
@@ -232,13 +234,6 @@ class PhotoGrid(QAbstractScrollArea):
             hovered=row == self.mouse.hovered,
             focused=focused,
         )
-
-    def _paint_band(self, painter: QPainter, band: QRect) -> None:
-        accent = QColor(self._theme.colours.accent)
-        painter.setPen(accent)
-        accent.setAlpha(50)
-        painter.setBrush(accent)
-        painter.drawRect(band)
 
     def _want(self, rows: range) -> None:
         """Ask for what is in view first, then for a screen's worth below and above it."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QCursor, QDrag, QMouseEvent
+from PySide6.QtGui import QColor, QCursor, QDrag, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication
 
 from photoclip.gui import photodrag
@@ -137,6 +137,15 @@ class GridMouse:
         if self._band_from is None or self._band_to is None:
             return None
         return QRect(self._band_from - self._scrolled(), self._band_to).normalized()
+
+    def paint_band(self, painter: QPainter, accent: QColor) -> None:
+        """Paint the band, while there is one."""
+        band = self.band
+        if band is not None:
+            painter.setPen(accent)
+            accent.setAlpha(50)
+            painter.setBrush(accent)
+            painter.drawRect(band)
 
     def _draw_band(self, point: QPoint) -> None:
         self._band_to = point

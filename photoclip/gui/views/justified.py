@@ -22,20 +22,40 @@ _PIECE = 1 << 15  # photos looked at together: what fits a processor's cache tak
 
 
 class JustifiedLines:
-    """The photos `ids` (N) in lines about `wanted` logical pixels high, in a viewport `width` wide.
+    """Photos of such `ratios` (N) of width by height, in lines about `wanted` logical pixels high, `width` in all."""
 
-    `ratios` has width by height at the index of the photo's id, its last element for all higher ids.
-    """
-
-    def __init__(self, ids: Ids, ratios: Ratios, width: int, wanted: int, caption: int) -> None:
-        self.count = len(ids)
+    def __init__(self, ratios: Ratios, width: int, wanted: int, caption: int) -> None:
+        self.count = len(ratios)
+        self._ratios = ratios
         self._wanted, self._caption = wanted, caption
         self._full = max(width - 2 * MARGIN, wanted)
-        limits = (_NARROWEST, max(_NARROWEST, min(_WIDEST, self._full / wanted)))
-        widths = np.rint((np.clip(ratios, *limits) * wanted + SPACE) * _PARTS).astype(np.int32)
-        self._begins, self._starts = _cut(ids, widths, (self._full + SPACE) * _PARTS)
+        self._limits = (_NARROWEST, max(_NARROWEST, min(_WIDEST, self._full / wanted)))
+        self._starts, self._begins = self._cut()
         self._stretch, self._tops = self._stack()
         self._placed: dict[int, list[QRect]] = {}
+
+    def _widths(self, first: int, end: int) -> Ids:
+        """How much of the ribbon some photos take, each with the space after it."""
+        widths = np.clip(self._ratios[first:end], *self._limits)
+        widths *= self._wanted * _PARTS
+        widths += SPACE * _PARTS + 0.5  # then cutting off the fraction rounds
+        return widths.astype(np.int64)
+
+    def _cut(self) -> tuple[Ids, Ids]:
+        """The first photo of each line and where it begins on the ribbon; in the end the number of all and its end."""
+        length = (self._full + SPACE) * _PARTS
+        starts, begins = [np.zeros(1, np.int64)], [np.zeros(1, np.int64)]
+        end = np.zeros(1, np.int64)
+        for first in range(0, self.count, _PIECE):
+            ribbon = np.cumsum(np.concatenate([end, self._widths(first, first + _PIECE)]))
+            lines = ribbon // length
+            new = np.flatnonzero(lines[1:] != lines[:-1]) + 1
+            starts.append(new + first)
+            begins.append(ribbon[new])
+            end = ribbon[-1:]
+        firsts = np.concatenate(starts)
+        kept = np.searchsorted(firsts, self.count)
+        return np.append(firsts[:kept], self.count), np.append(np.concatenate(begins)[:kept], end)
 
     def _stack(self) -> tuple[NDArray[np.float64], Ids]:
         """By how much each line is stretched, and where each begins from the top, and the end."""
@@ -43,7 +63,7 @@ class JustifiedLines:
             return np.empty(0), np.zeros(1, np.int64)
         photos = np.diff(self._starts)
         spaces = (photos - 1) * SPACE
-        natural = np.diff(self._begins[self._starts]) / _PARTS - photos * SPACE  # the photos alone
+        natural = np.diff(self._begins) / _PARTS - photos * SPACE  # the photos alone
         stretch = (self._full - spaces) / natural
         stretch[-1] = min(stretch[-1], 1)  # the last line ends where its photos end
         heights = np.maximum(self._wanted * np.minimum(stretch, _STRETCH), 1).astype(np.int64)
@@ -115,14 +135,13 @@ class JustifiedLines:
         """Where the cells of some lines begin, and the first pixels after them, from the left."""
         starts = self._starts[lines.start : lines.stop + 1]
         photos = np.diff(starts)
-        begins = self._begins[starts[0] : starts[-1] + 1]
-        line_begins, stretch = (
-            np.repeat(begins[starts[:-1] - starts[0]], photos),
-            np.repeat(self._stretch[lines.start : lines.stop], photos),
-        )
-        spaces = SPACE * (np.arange(len(line_begins)) - np.repeat(starts[:-1] - starts[0], photos))
-        left = ((begins[:-1] - line_begins) / _PARTS - spaces) * stretch
-        right = ((begins[1:] - line_begins) / _PARTS - spaces - SPACE) * stretch
+        widths = self._widths(int(starts[0]), int(starts[-1]))
+        ends = np.cumsum(widths)
+        line_begins = np.repeat(self._begins[lines.start : lines.stop] - self._begins[lines.start], photos)
+        stretch = np.repeat(self._stretch[lines.start : lines.stop], photos)
+        spaces = SPACE * (np.arange(len(widths)) - np.repeat(starts[:-1] - starts[0], photos))
+        left = ((ends - widths - line_begins) / _PARTS - spaces) * stretch
+        right = ((ends - line_begins) / _PARTS - spaces - SPACE) * stretch
         shift = spaces + MARGIN
         return np.rint(left).astype(np.int64) + shift, np.rint(right).astype(np.int64) + shift
 
@@ -147,21 +166,3 @@ class JustifiedLines:
             here = slice(int(self._starts[line]) - first, int(self._starts[line + 1]) - first)
             sides = zip(lefts[here], rights[here], strict=True)
             self._placed[line] = [QRect(left, top, right - left, bottom - top) for left, right in sides]
-
-
-def _cut(ids: Ids, widths: NDArray[np.int32], length: int) -> tuple[Ids, Ids]:
-    """Where each photo begins on the ribbon, and its end; the first photo of each line so long, and the end.
-
-    `widths` are by id, the last one for all higher ids.
-    """
-    count = len(ids)
-    begins = np.zeros(count + 1, np.int64)
-    starts = [np.zeros(1, np.int64)]
-    for start in range(0, count, _PIECE):
-        piece = begins[start : start + _PIECE + 1]
-        np.cumsum(widths.take(ids[start : start + _PIECE], mode="clip"), dtype=np.int64, out=piece[1:])
-        piece[1:] += piece[0]
-        lines = piece // length
-        starts.append(np.flatnonzero(lines[1:] != lines[:-1]) + (start + 1))
-    bounds = np.concatenate(starts)
-    return begins, np.append(bounds[bounds < count], count) if count else bounds
