@@ -53,6 +53,7 @@ class _Edit:
 
     def __init__(self, packet: Packet, words: Words) -> None:
         self._packet = packet
+        self._line = "\r\n" if b"\r\n" in packet.document else "\n"
         self._splices: list[tuple[int, int, bytes]] = []
         self._new: list[tuple[Name, str]] = []
         self._rdf = [element for element in packet.root.walk() if element.name == (RDF, "RDF")]
@@ -123,7 +124,7 @@ class _Edit:
         elif not (attributes or plain or default):
             self._remove(name)  # an empty list
             item = f'<rdf:li xml:lang="x-default">{escape(wanted)}</rdf:li>'
-            self._new.append((name, f"\n    <rdf:Alt>\n     {item}\n    </rdf:Alt>\n   "))
+            self._new.append((name, self._lines("    <rdf:Alt>", f"     {item}", "    </rdf:Alt>", "   ")))
 
     def _set_tags(self, tags: Iterable[str]) -> None:
         paths = {_fold(path): path for path in map(_writable, tags)}
@@ -159,8 +160,9 @@ class _Edit:
             self._remove(name)  # it is empty, or no list at all
             texts = [value for value, _ in kept] + missing
             if texts:
-                listed = "".join(f"\n     <rdf:li>{escape(text)}</rdf:li>" for text in texts)
-                self._new.append((name, f"\n    <rdf:Bag>{listed}\n    </rdf:Bag>\n   "))
+                listed = (f"     <rdf:li>{escape(text)}</rdf:li>" for text in texts)
+                kind = "Seq" if name == _TAGS_LIST else "Bag"  # as its own program has it
+                self._new.append((name, self._lines(f"    <rdf:{kind}>", *listed, f"    </rdf:{kind}>", "   ")))
             return
         for item in gone:
             self._cut(item)
@@ -216,22 +218,25 @@ class _Edit:
         about = next(
             (d.attributes[RDF, "about"].value for d in self._descriptions if (RDF, "about") in d.attributes), ""
         )
-        used = dict.fromkeys(name[0] for name, _ in self._new)
-        declared = "".join(f'\n    xmlns:{_PREFIXES[namespace]}="{namespace}"' for namespace in used)
+        declared = {_PREFIXES[namespace]: namespace for (namespace, _), _ in self._new}
         if rdf.prefixes.get("rdf") != RDF:
-            declared = f'\n    xmlns:rdf="{RDF}"{declared}'
-        properties = ((f"{_PREFIXES[namespace]}:{local}", inside) for (namespace, local), inside in self._new)
-        body = "".join(f"\n   <{tag}>{inside}</{tag}>" for tag, inside in properties)
-        block = f'  <rdf:Description rdf:about="{about}"{declared}>{body}\n  </rdf:Description>\n'
-        if b"\r\n" in self._packet.document:
-            block = block.replace("\n", "\r\n")
-        newline = "\r\n" if "\r\n" in block else "\n"
+            declared["rdf"] = RDF
+        block = [f'  <rdf:Description rdf:about="{about}"']
+        block += [f'    xmlns:{prefix}="{namespace}"' for prefix, namespace in declared.items()]
+        block[-1] += ">"
+        tags = ((f"{_PREFIXES[namespace]}:{local}", inside) for (namespace, local), inside in self._new)
+        block += [f"   <{tag}>{inside}</{tag}>" for tag, inside in tags]
+        block += ["  </rdf:Description>"]
         if rdf.is_empty_tag:
-            self._fill(rdf, f"{newline}{block} ")
+            self._fill(rdf, self._lines(*block, " "))
             return
         space = self._packet.space_before(rdf.inner_end)
         line = self._packet.document.rfind(b"\n", space, rdf.inner_end) + 1
-        self._put(line or rdf.inner_end, line or rdf.inner_end, block if line else f"{newline}{block}")
+        place = line or rdf.inner_end
+        self._put(place, place, self._lines(*block, "").removeprefix(self._line if line else ""))
+
+    def _lines(self, *lines: str) -> str:
+        return "".join(self._line + line for line in lines)
 
 
 def _language(item: Element) -> str:
