@@ -43,7 +43,7 @@ def edited(existing: bytes | None, words: Words) -> bytes:
 
     Raises XmpRefused for one that is no XMP, or too much of it.
     """
-    packet = parse(existing or _EMPTY)
+    packet = parse(_EMPTY if existing is None else existing)
     document = _Edit(packet, words).document()
     return existing if existing is not None and document == packet.document else packet.with_document(document)
 
