@@ -1,6 +1,5 @@
 """What some photos have in common, and where they differ: of a few records, or of any number in the catalog."""
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,8 +14,6 @@ from photoclip.catalog.rows import ANNOTATED, DESCRIPTION, FLAG, RATING, TITLE, 
 from photoclip.records import Photo
 
 _T = TypeVar("_T")
-
-_PIECE = 20_000  # ids put into words at once: other Python threads wait for a few milliseconds only
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +64,7 @@ def summarise(photos: Sequence[Photo]) -> Summary:
 
 def summary(catalog: Catalog, photo_ids: Sequence[int] | npt.NDArray[np.int64]) -> Summary | None:
     """What `summarise` says of these photos, made in SQL: a hundred thousand take a second. None if all are missing."""
-    ids = np.asarray(photo_ids, np.int64)
-    pieces = (json.dumps(ids[start : start + _PIECE].tolist())[1:-1] for start in range(0, len(ids), _PIECE))
-    chosen = f"[{','.join(pieces)}]"
+    chosen = _listed(np.asarray(photo_ids, np.int64))
     with catalog.reading():
         ((count, size, first, last, *ends),) = catalog.rows(_SUMMARY_SQL, (chosen,))
         tagged = catalog.rows(_TAGS_SQL, (chosen,))
@@ -88,6 +83,15 @@ def summary(catalog: Catalog, photo_ids: Sequence[int] | npt.NDArray[np.int64]) 
         folder=None if folder is None else _folder(catalog, folder),
         camera=None if make is None or model is None else (make, model),
     )
+
+
+def _listed(ids: npt.NDArray[np.int64]) -> str:
+    """The ids as an array in JSON, written by numpy: a million hold up no other thread at Python's lock."""
+    powers = [10**place for place in reversed(range(len(str(ids.max(initial=0)))))]
+    text = np.full((len(ids), len(powers) + 1), ord(","), np.uint8)
+    for column, power in enumerate(powers):
+        text[:, column] = np.where((ids >= power) | (power == 1), ids // power % 10 + ord("0"), ord(" "))
+    return f"[{text.tobytes()[:-1].decode('ascii')}]"
 
 
 # The name of the folder is what is left of a path without the letters after its last "/".

@@ -1,11 +1,15 @@
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from photoclip.catalog import edits, photos, roots
 from photoclip.catalog.connection import Catalog, open_catalog
-from photoclip.catalog.summary import TagShare, shares, summarise, summary
+from photoclip.catalog.summary import TagShare, _listed, shares, summarise, summary
 from photoclip.edits import Describe, Flag, Rate, TagPhotos
 from tests.catalog.making import decoded, file, scan
 
@@ -65,3 +69,8 @@ def test_photos_that_are_all_gone_say_nothing(catalog: Catalog):
 
 def test_tags_on_all_come_first():
     assert shares({"b": 2, "a": 1, "C": 2}, 2) == (TagShare("b", 2), TagShare("C", 2), TagShare("a", 1))
+
+
+@given(st.lists(st.integers(0, 2**53)))
+def test_any_ids_are_listed_for_the_database(ids: list[int]):
+    assert json.loads(_listed(np.array(ids, np.int64))) == ids
