@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from photoclip.cli.options import Commands, command, count_of, device_option, library_folder, open_library
 from photoclip.cli.output import note
 from photoclip.cli.progress import ProgressReport
@@ -19,6 +17,8 @@ from photoclip.paths import LibraryPaths, path_text
 from photoclip.records import Progress
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from photoclip.encoder.base import Encoder
     from photoclip.library import Library
 
@@ -40,7 +40,7 @@ class _Chosen:
     """The photos so far: their names, their vectors, and a JPEG of each where a picture is wanted."""
 
     names: list[Path] = field(default_factory=list)
-    vectors: list[np.ndarray] = field(default_factory=list)
+    vectors: "list[np.ndarray]" = field(default_factory=list)
     thumbnails: list[bytes | None] = field(default_factory=list)
 
 
@@ -95,6 +95,8 @@ def run(args: argparse.Namespace) -> int:
         _take_files(encoder, files, chosen)
         if not chosen.names:
             raise KnownError("None of the photos can be used.")
+        import numpy as np
+
         from photoclip.encoder.prompts import encode_phrases
 
         scores = np.clip(np.stack(chosen.vectors) @ encode_phrases(encoder, args.phrases).T, -1, 1)
@@ -167,6 +169,8 @@ def _take_files(encoder: "Encoder", files: Sequence[Path], chosen: _Chosen) -> N
     """Decode and encode files, in their order; those that cannot be used are told and left out."""
     if not files:
         return
+    import numpy as np
+
     from photoclip.media.pool import DecoderPool
 
     vectors: dict[int, np.ndarray] = {}
@@ -195,7 +199,7 @@ def _take_files(encoder: "Encoder", files: Sequence[Path], chosen: _Chosen) -> N
 
 
 def _write_picture(
-    args: argparse.Namespace, encoder: "Encoder", chosen: _Chosen, scores: np.ndarray, face: "object | None"
+    args: argparse.Namespace, encoder: "Encoder", chosen: _Chosen, scores: "np.ndarray", face: "object | None"
 ) -> None:
     from PIL import Image
 

@@ -1,6 +1,5 @@
 """Showing a file in the system's own file manager. Returns at once: a file manager that hangs holds nothing up."""
 
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +17,8 @@ _ANSWER_WITHIN_MS = 5000
 def start(program: str, arguments: list[str]) -> bool:
     """Start a program that goes on without us."""
     if sys.platform == "win32":
+        import subprocess  # nowhere else needed, and slow to import
+
         try:  # Explorer reads its command line by rules of its own, so it gets it unquoted
             subprocess.Popen(" ".join([program, *arguments]))
         except OSError:
