@@ -200,6 +200,9 @@ QFrame#popup { background: $window; border: 1px solid $line; }
 QFrame#tagchip { background: $card; border: 1px solid $line; border-radius: 11px; }
 QFrame#tagchip:hover { background: $card_hover; }
 QFrame#tagchip:focus { border: 2px solid $accent; }
+QFrame#suggestedtag { background: transparent; border: 1px dashed $line; border-radius: 11px; }
+QFrame#suggestedtag:hover { background: $card_hover; }
+QFrame#suggestedtag:focus { border: 2px solid $accent; }
 QToolButton#chipbutton { border: none; border-radius: 8px; padding: 3px; }
 QToolButton[mixed="true"] { border: 1px dotted $muted; }
 QListWidget#suggestions { background: $surface; color: $text; border: 1px solid $line; border-radius: 7px; }
@@ -221,6 +224,13 @@ QListWidget#folders { background: $surface; color: $text; border: 1px solid $lin
 QListWidget#folders:focus { border: 2px solid $accent; padding: 3px; }
 QListWidget#folders::item { padding: 6px 6px; border-radius: 5px; }
 QListWidget#folders::item:selected { background: $selected; color: $text; }
+QTreeView#vocabulary { background: $surface; color: $text; border: 1px solid $line; border-radius: 7px; padding: 4px;
+    outline: 0; selection-background-color: $selected; selection-color: $text; }
+QTreeView#vocabulary:focus { border: 2px solid $accent; padding: 3px; }
+QTreeView#vocabulary::item { padding: 3px 4px; }
+QTreeView#vocabulary::item:selected { background: $selected; color: $text; }
+QTreeView#vocabulary::indicator:unchecked { background: $surface; border: 1px solid $muted; border-radius: 3px;
+    width: 12px; height: 12px; }
 QFrame#examples { background: $window; border: none; border-bottom: 1px solid $line; }
 QFrame#card { background: $surface; border: 1px solid $line; border-radius: 9px; }
 QFrame#card[current="true"] { border: 1px solid $accent; }
