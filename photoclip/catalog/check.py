@@ -23,6 +23,14 @@ _WRONG_TALLIES = """
         UNION ALL SELECT * FROM (SELECT * FROM tallies WHERE files != 0 EXCEPT SELECT * FROM counted))
 """
 
+_WRONGLY_BY_RUN = """
+    WITH noted AS (SELECT photo_id, tag_id FROM photo_tags WHERE by_run = 1),
+         put AS (SELECT photo_id, tag_id FROM run_tags JOIN tag_runs ON id = run_id WHERE active = 1 AND reverted = 0)
+    SELECT count(*) FROM (
+        SELECT * FROM (SELECT * FROM noted EXCEPT SELECT * FROM put)
+        UNION ALL SELECT * FROM (SELECT * FROM put EXCEPT SELECT * FROM noted))
+"""
+
 
 def check(catalog: Catalog) -> list[str]:
     """What is wrong with the catalog, a sentence each; nothing when all is well. Reads the whole file."""
@@ -38,4 +46,7 @@ def check(catalog: Catalog) -> list[str]:
         ((wrong,),) = catalog.rows(_WRONG_TALLIES)
         if wrong:
             problems.append(f"{wrong} of the tallies of photos do not agree with the photos")
+        ((wrong,),) = catalog.rows(_WRONGLY_BY_RUN)
+        if wrong:
+            problems.append(f"{wrong} tags of photos do not agree with the runs that put them there")
     return problems

@@ -67,17 +67,26 @@ def id_at(catalog: Catalog, root: Root, name: str) -> int | None:
 def make_older(library: Path, step: str) -> None:
     """Bring a catalog back to what it was before a migration step ("m008"): without the tables of it and of later ones.
 
-    Fitting as long as steps only add tables, triggers and indexes.
+    A table that a later step made anew gets the columns that it had.
     """
     with sqlite_utils.Database(library / "catalog.sqlite") as db:
         with sqlite_utils.Database(memory=True) as model:
             later = {s.name for s in migrations.catalog.pending(model) if s.name >= step}
             migrations.catalog.apply(model, stop_before=min(later))
-            kept = set(model.table_names())
-            named = "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'index') AND sql NOT NULL"
-            old = set(model.execute(named).fetchall())
-        for kind, name in set(db.execute(named).fetchall()) - old:
+            named = "SELECT type, name, sql FROM sqlite_master WHERE sql NOT NULL AND name NOT GLOB '*sqlite_*'"
+            wanted = model.execute(named).fetchall()
+            columns = {table: [column.name for column in model[table].columns] for table in model.table_names()}
+        present = db.execute(named).fetchall()
+        db.execute("PRAGMA foreign_keys = OFF")
+        for kind, name, _ in {row for row in present if row[0] != "table"} - set(wanted):
             db.execute(f'DROP {kind} "{name}"')
-        for table in set(db.table_names()) - kept:
+        for _, name, _ in {row for row in present if row[0] == "table"} - set(wanted):
+            db.execute(f'ALTER TABLE "{name}" RENAME TO "{name} of later"')
+        for kind, name, sql in sorted(set(wanted) - set(present), reverse=True):  # tables first
+            db.execute(sql)
+            if kind == "table":
+                listed = ", ".join(columns[name])
+                db.execute(f'INSERT INTO "{name}" ({listed}) SELECT {listed} FROM "{name} of later"')
+        for table in [table for table in db.table_names() if table.endswith(" of later")]:
             db.execute(f'DROP TABLE "{table}"')
         db.execute("DELETE FROM _sqlite_migrations WHERE name >= ?", [step])
