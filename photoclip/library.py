@@ -27,6 +27,7 @@ from photoclip.encoder.base import DeviceLostError, Encoder
 from photoclip.errors import KnownError
 from photoclip.jobs.embed import default_batch, embed
 from photoclip.jobs.scan import scan
+from photoclip.jobs.sidecars import sidecar_job
 from photoclip.media.outcome import DecodeError
 from photoclip.media.pool import DecoderPool
 from photoclip.paths import LibraryPaths, path_text
@@ -123,7 +124,7 @@ class Library:
         on_progress: Callable[[Progress], None] = lambda _: None,
         changed: Callable[[Changes], None] = lambda _: None,
     ) -> Counts:
-        """Scan all folders and index what is new or changed. Stopped anywhere, the next call goes on.
+        """Scan all folders, index what is new or changed, and see to sidecars. Stopped anywhere, the next call goes on.
 
         Raises KnownError: a full disk, or an encoder that cannot be used.
         """
@@ -140,6 +141,9 @@ class Library:
                         on_progress(progress)
             if not photos.counts(self.catalog).pending:
                 break
+        with DecoderPool(None, workers=1) as pool:
+            for progress in sidecar_job(self.catalog, pool, again=True, changed=changed):
+                on_progress(progress)
         return photos.counts(self.catalog)
 
     def search(self, query: str, limit: int | None = 100) -> list[Match]:

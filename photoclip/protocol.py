@@ -110,6 +110,14 @@ class DropVectors:
 
 
 @dataclass(frozen=True, slots=True)
+class WriteSidecars:
+    """Begin to write what the person says of photos into sidecars, or cease to. Answered by Done with this `edit`."""
+
+    enabled: bool
+    edit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class EncodeQuery:
     """Encode texts and image files for a search. The answer is QueryEncoded or RequestFailed."""
 
@@ -302,6 +310,7 @@ Command = (
     | CancelFetch
     | ClearPreviews
     | DropVectors
+    | WriteSidecars
     | EncodeQuery
     | MakePreview
     | MakeHeatMap

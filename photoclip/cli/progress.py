@@ -23,6 +23,7 @@ _VERBS = {
     "prepare": "reading photos",
     "encode": "encoding photos",
     "adapt": "learning",
+    "sidecars": "seeing to sidecars",
 }
 
 

@@ -23,6 +23,7 @@ from photoclip.protocol import (
     Skip,
     Undo,
     UseEncoder,
+    WriteSidecars,
     decode,
     encode,
 )
@@ -30,7 +31,7 @@ from photoclip.protocol import (
 Request = EncodeQuery | MakePreview | MakeHeatMap
 Lasting = AddFolder | RemoveFolder | Apply | Undo | Redo
 """What is not lost even when the window is closed before it is answered."""
-Numbered = Request | Lasting | Retry | Skip | UseEncoder | DropVectors | LookAgain
+Numbered = Request | Lasting | Retry | Skip | UseEncoder | DropVectors | WriteSidecars | LookAgain
 
 # A message that two workers died of is not sent to a third. For an edit more is risked: it is a person's work.
 TRIES, TRIES_OF_EDITS = 2, 4
@@ -116,6 +117,8 @@ def not_done(message: Numbered, reason: str) -> str:
             said = QCoreApplication.translate("Outbox", "The folder was not removed from the library: {reason}")
         case UseEncoder() | DropVectors():
             said = QCoreApplication.translate("Outbox", "The encoder was not changed: {reason}")
+        case WriteSidecars():
+            said = QCoreApplication.translate("Outbox", "Writing sidecars was not switched: {reason}")
         case Apply() | Undo() | Redo():
             said = QCoreApplication.translate("Outbox", "Your last change was not saved: {reason}")
         case LookAgain():

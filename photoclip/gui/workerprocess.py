@@ -56,6 +56,7 @@ from photoclip.protocol import (
     Skip,
     Undo,
     UseEncoder,
+    WriteSidecars,
     decode,
     encode,
 )
@@ -181,6 +182,10 @@ class WorkerProcess(QObject):
     def drop_vectors(self, encoder_key: str) -> None:
         """Delete the vectors of an encoder that is not in use."""
         self._submit(DropVectors(encoder_key, self._outbox.number()))
+
+    def write_sidecars(self, enabled: bool) -> None:
+        """Begin or cease to write sidecars; see protocol.WriteSidecars."""
+        self._submit(WriteSidecars(enabled, self._outbox.number()))
 
     def apply(self, change: Edit) -> str:
         """Make a change in the library; returns its token. Sent again if the worker dies before it is committed."""

@@ -43,6 +43,7 @@ from photoclip.protocol import (
     Skip,
     Undo,
     UseEncoder,
+    WriteSidecars,
 )
 from photoclip.records import Changes, Progress, Root
 from photoclip.settings import Settings
@@ -55,6 +56,7 @@ from photoclip.worker.pictures import Pictures
 from photoclip.worker.queries import Queries
 from photoclip.worker.reporter import Reporter
 from photoclip.worker.scheduler import Blocked, Finished, Job, Scheduler
+from photoclip.worker.sidecars import SidecarWork
 from photoclip.worker.stdio import Channel
 from photoclip.worker.switching import Switching
 
@@ -90,6 +92,7 @@ class Session:
         self._reporter = Reporter(channel.send)
         self._drives = Drives(catalog, self._on_drive, wake=channel.wake)
         self._scheduler = Scheduler()
+        self._sidecars = SidecarWork(catalog, self._pool, self._scheduler, self._reporter.changed)
         self._switching = Switching(catalog, load, settings.device, wake=channel.wake, fetched=self._report_download)
 
     def run(self) -> None:
@@ -107,11 +110,12 @@ class Session:
             self._follow_switching()
             self._advance()
             self._tell_device()
-            waits = (self._reporter.flush_due(), self._scheduler.wait_s(), next_look, IDLE_S)
+            next_write = self._sidecars.follow()
+            waits = (self._reporter.flush_due(), self._scheduler.wait_s(), next_look, next_write, IDLE_S)
             wait_s = min(wait for wait in waits if wait is not None)
         # Edits are committed however soon after them the window was closed.
         for command in self._channel.receive(0):
-            if isinstance(command, AddFolder | RemoveFolder | Retry | Skip | UseEncoder | EditCommand):
+            if isinstance(command, AddFolder | RemoveFolder | Retry | Skip | UseEncoder | WriteSidecars | EditCommand):
                 self._handle(command)
 
     def close(self) -> None:
@@ -167,6 +171,8 @@ class Session:
                     self._change_over()
                 elif job == "tidy":
                     self._reporter.changed(Changes(encoder=True))
+                elif job != "sidecars":
+                    self._sidecars.look(again=job == "scan")
                 self._reporter.flush()
                 self._channel.send(JobFinished(job))
             case Blocked(job, reason, news):
@@ -319,6 +325,8 @@ class Session:
                 self._edit(command.edit, lambda: self._use_encoder(command))
             case DropVectors():
                 self._edit(command.edit, lambda: self._drop_vectors(command))
+            case WriteSidecars():
+                self._edit(command.edit, lambda: self._sidecars.enable(command.enabled))
             case Apply() | Undo() | Redo() | LookAgain():
                 self._edit(command.edit, lambda: self._reporter.changed(make(self._catalog, command, self._index)))
             case ClearPreviews():
@@ -352,6 +360,7 @@ class Session:
         except KnownError as error:
             refused = True
             self._channel.send(Problem(str(error)))
+        self._sidecars.edited()
         self._reporter.flush_changes()
         self._channel.send(Done(number, refused))
 
