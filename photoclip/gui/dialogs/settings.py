@@ -112,6 +112,14 @@ class SettingsDialog(QDialog):
         self.list.setAccessibleName(self.tr("Pages of the settings"))
         self.list.setFixedWidth(150)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        row = QHBoxLayout(self)  # before the pages are filled: what moves into a window is styled anew
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.list)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        row.addLayout(column, 1)
+        column.addWidget(self._pages, 1)
         for page in (
             self.folders, self.encoders, self.appearance, self.storage, self.keys, self.privacy, self.advanced,
         ):  # fmt: skip
@@ -121,15 +129,7 @@ class SettingsDialog(QDialog):
             self.list.addItem(item)
         self.list.currentRowChanged.connect(self._pages.setCurrentIndex)
         self.list.setCurrentRow(0)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.list)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(self._pages, 1)
         column.addWidget(self._restart)
-        row.addLayout(column, 1)
         self.list.setFocus()
 
     def _connect(self) -> None:
