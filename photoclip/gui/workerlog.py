@@ -2,7 +2,10 @@
 
 import contextlib
 import os
+import threading
 from pathlib import Path
+
+from photoclip.gui.background import Background
 
 LIMIT_BYTES = 2_000_000
 
@@ -24,3 +27,29 @@ class WorkerLog:
                 full = log.tell() >= self._limit
             if full:
                 self._file.replace(self._file.with_name(self._file.name + ".old"))
+
+
+class BackgroundLog:
+    """A WorkerLog that is written in a thread of its own: on a slow disk, too, nothing waits for it."""
+
+    def __init__(self, log: WorkerLog) -> None:
+        self._log = log
+        self._lock = threading.Lock()
+        self._waiting = b""
+        self._thread = Background("worker log")
+
+    def write(self, data: bytes) -> None:
+        """Append `data` soon."""
+        with self._lock:
+            self._waiting += data
+        self._thread.submit("write", self._write)
+
+    def stop(self) -> None:
+        """Write what waits, and end the thread."""
+        self._thread.stop(self._write)
+
+    def _write(self) -> None:
+        with self._lock:
+            data, self._waiting = self._waiting, b""
+        if data:
+            self._log.write(data)

@@ -17,7 +17,7 @@ import photoclip
 from photoclip.edits import Edit
 from photoclip.gui.heartbeat import Heartbeat, Patience
 from photoclip.gui.outbox import Numbered, Outbox, Request, not_done
-from photoclip.gui.workerlog import WorkerLog
+from photoclip.gui.workerlog import BackgroundLog, WorkerLog
 from photoclip.paths import LibraryPaths, path_text
 from photoclip.protocol import (
     PROTOCOL,
@@ -94,7 +94,7 @@ class WorkerProcess(QObject):
         super().__init__(parent)
         self._library = library.absolute()
         self._patience = patience or Patience()
-        self._log = WorkerLog(LibraryPaths(self._library).log)
+        self._log = BackgroundLog(WorkerLog(LibraryPaths(self._library).log))
         self._state = "stopped"
         self._outbox = Outbox()
         self._lines = LineReader()
@@ -207,21 +207,15 @@ class WorkerProcess(QObject):
 
     def encode_query(self, texts: Sequence[str], images: Sequence[str]) -> int:
         """Encode texts and image files; the answer is `query_encoded` or `request_failed` with the number returned."""
-        number = self._outbox.number()
-        self._submit(EncodeQuery(number, list(texts), list(images)))
-        return number
+        return self._ask(EncodeQuery(self._outbox.number(), list(texts), list(images)))
 
     def make_preview(self, photo_id: int, *, again: bool = False) -> int:
         """Make a photo's preview; the answer is `preview_ready` or `request_failed` with the number returned."""
-        number = self._outbox.number()
-        self._submit(MakePreview(number, photo_id, again))
-        return number
+        return self._ask(MakePreview(self._outbox.number(), photo_id, again))
 
     def make_heat_map(self, photo_id: int, phrases: Sequence[str]) -> int:
         """Make a photo's heat maps; the answer is `heat_map_ready` or `request_failed` with the number returned."""
-        number = self._outbox.number()
-        self._submit(MakeHeatMap(number, photo_id, list(phrases)))
-        return number
+        return self._ask(MakeHeatMap(self._outbox.number(), photo_id, list(phrases)))
 
     def rescan(self) -> None:
         """Look for new, changed and vanished files. A new worker does so by itself."""
@@ -247,6 +241,7 @@ class WorkerProcess(QObject):
             if not self._process.waitForFinished(round(self._patience.shutdown_s * 1000)):
                 self._process.kill()
                 self._process.waitForFinished()
+        self._log.stop()
         self._outbox.keep(LibraryPaths(self._library).unsaved)
         self._become("stopped")
 
@@ -345,6 +340,10 @@ class WorkerProcess(QObject):
             return
         self._outbox.add(message)
         self._deliver(message)
+
+    def _ask(self, message: Request) -> int:
+        self._submit(message)
+        return message.request
 
     def _deliver(self, message: Numbered) -> None:
         if self._send(message):

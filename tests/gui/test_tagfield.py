@@ -201,3 +201,22 @@ def test_matches_begin_with_those_that_begin_with_the_letters():
     assert matches.find("italy/r") == ["places/Italy/Rome"]
     assert matches.find("places", limit=2) == ["places", "places/Italy"]
     assert matches.find("") == []
+
+
+def test_of_hundreds_of_tags_the_first_are_shown_and_more_when_asked_for(typed: Typed) -> None:
+    shares = [TagShare(f"t{number:03}", 1) for number in range(60)]
+    typed.tags.show_tags(shares, 2)
+    assert [chip.path for chip in typed.chips] == [f"t{number:03}" for number in range(24)]
+    for shown in (48, 60):
+        assert typed.tags.more.isVisible()
+        typed.qtbot.mouseClick(typed.tags.more, Qt.MouseButton.LeftButton)
+        assert len(typed.chips) == shown
+    assert not typed.tags.more.isVisible()
+    typed.tags.show_tags(shares[:2], 2)
+    typed.tags.show_tags(shares, 2)
+    assert len(typed.chips) == 24
+    typed.tags.field.setFocus()
+    typed.press(Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is typed.tags.more
+    typed.press(Qt.Key.Key_Space)
+    assert len(typed.chips) == 48

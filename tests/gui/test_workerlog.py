@@ -1,7 +1,7 @@
 import stat
 from pathlib import Path
 
-from photoclip.gui.workerlog import WorkerLog
+from photoclip.gui.workerlog import BackgroundLog, WorkerLog
 
 
 def test_it_appends_and_is_private(tmp_path: Path) -> None:
@@ -24,3 +24,11 @@ def test_its_size_is_limited(tmp_path: Path) -> None:
 def test_a_log_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     WorkerLog(tmp_path / "file" / "worker.log").write(b"line\n")
+
+
+def test_what_is_written_in_the_background_is_there_in_its_order_in_the_end(tmp_path: Path) -> None:
+    log = BackgroundLog(WorkerLog(tmp_path / "worker.log"))
+    for number in range(200):
+        log.write(f"{number}\n".encode())
+    log.stop()
+    assert (tmp_path / "worker.log").read_text().split() == [str(number) for number in range(200)]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from photoclip.catalog.summary import TagShare, shares
 from photoclip.catalog.tagpaths import key
@@ -14,6 +14,8 @@ from photoclip.gui.views.tagchip import TagChip
 from photoclip.records import Tag
 
 _PATH = Qt.ItemDataRole.UserRole
+_AT_ONCE = 24
+"""So many chips more are made at a time: each costs a millisecond, and a large selection has hundreds of tags."""
 
 
 class TagField(QWidget):
@@ -31,6 +33,9 @@ class TagField(QWidget):
         self._matches = TagMatches()
         self._shares: tuple[TagShare, ...] = ()
         self._total = 0
+        self._shown = _AT_ONCE
+        self.more = QPushButton()
+        self.more.clicked.connect(self._show_more)
         self.chips = QWidget()
         self._flow = FlowLayout(self.chips)
         self.field = QLineEdit()
@@ -42,7 +47,7 @@ class TagField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (self.chips, self.field, self.suggestions):
+        for widget in (self.chips, self.more, self.field, self.suggestions):
             column.addWidget(widget)
         self.setFocusProxy(self.field)
         self.field.textEdited.connect(self._on_edited)
@@ -62,19 +67,27 @@ class TagField(QWidget):
             if (gone := item.widget()) is not None:
                 gone.hide()
                 gone.deleteLater()
-        before = self._before_field()
-        for share in tags:
+        self.chips.hide()  # until all are there: beside one that is shown, each new one is laid out with all others
+        self._shown = self._shown if len(tags) > _AT_ONCE else _AT_ONCE
+        before = self._before_chips()
+        for share in tags[: self._shown]:
             chip = TagChip(share, total, self.chips)
             QWidget.setTabOrder(before, chip)
             before = chip
             chip.remove_requested.connect(self._remove)
             chip.add_to_all_requested.connect(lambda path: self._add([path]))
             self._flow.addWidget(chip)
-            chip.show()
         self.chips.setVisible(bool(tags))
+        rest = max(0, len(tags) - self._shown)
+        self.more.setText(self.tr("Show %n more tag(s)", "", min(rest, _AT_ONCE)))
+        self.more.setVisible(rest > 0)
         if focused >= 0:  # the chip beside the one that is gone, or the field after the last
             chips = self._chips()
             (chips[min(focused, len(chips) - 1)] if chips else self.field).setFocus()
+
+    def _show_more(self) -> None:
+        self._shown += _AT_ONCE
+        self.show_tags(self._shares, self._total)
 
     def commit(self) -> None:
         """Add what is typed."""
@@ -150,12 +163,12 @@ class TagField(QWidget):
         self.field.clear()
         self.suggestions.hide()
 
-    def _before_field(self) -> QWidget:
-        """What the tab key visits before the field: the chips come in between."""
-        widget = self.field.previousInFocusChain()
-        while widget and widget is not self.field and not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    def _before_chips(self) -> QWidget:
+        """What the tab key visits before this one: the chips come in between."""
+        widget = self.more.previousInFocusChain()
+        while widget and widget is not self.more and not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             widget = widget.previousInFocusChain()
-        return widget or self.field
+        return widget or self.more
 
     def _chips(self) -> list[TagChip]:
         widgets = (item.widget() for i in range(self._flow.count()) if (item := self._flow.itemAt(i)) is not None)
