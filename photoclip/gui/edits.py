@@ -137,3 +137,5 @@ class EditDesk(QObject):
                 return self.tr("reverting of automatic tags")
             case edits.SetTerm() | edits.EnableTerms() | edits.RemoveTerms() | edits.ImportTerms():
                 return self.tr("change of the vocabulary")
+            case edits.ResetVocabulary():
+                return self.tr("reset of the vocabulary")

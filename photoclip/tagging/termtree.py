@@ -82,8 +82,9 @@ def laid_out(terms: Iterable[Term]) -> Iterator[tuple[int, Node]]:
         node.term = term
     open_nodes = [iter(top.children.values())]
     while open_nodes:
-        if (node := next(open_nodes[-1], None)) is None:
+        lower = next(open_nodes[-1], None)
+        if lower is None:
             open_nodes.pop()
         else:
-            yield len(open_nodes) - 1, node
-            open_nodes.append(iter(node.children.values()))
+            yield len(open_nodes) - 1, lower
+            open_nodes.append(iter(lower.children.values()))
