@@ -76,7 +76,8 @@ for _ in range(20):
 keys.sort()
 alls.sort()
 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print("figures", painted, shown, memory, keys[len(keys) // 2], keys[int(len(keys) * 0.99)], alls[len(alls) // 2], alls[-1])
+print("figures", painted, shown, memory, keys[len(keys) // 2], keys[int(len(keys) * 0.99)])
+print(alls[len(alls) // 2], alls[-1])
 session.shutdown()
 """
 
