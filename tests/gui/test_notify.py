@@ -14,9 +14,10 @@ def test_the_first_change_is_announced_at_once_and_the_rest_together(qtbot: QtBo
     assert heard == [CatalogChanged([1, 3], False, False, tags=True)]
     notifier.gather(CatalogChanged([5], True, False))
     notifier.gather(CatalogChanged([4, 5], False, True, albums=True))
+    notifier.gather(CatalogChanged([], False, False, vocabulary=True))
     assert len(heard) == 1
     qtbot.waitUntil(lambda: len(heard) == 2)
-    assert heard[1] == CatalogChanged([4, 5], True, True, albums=True)
+    assert heard[1] == CatalogChanged([4, 5], True, True, albums=True, vocabulary=True)
     qtbot.wait(300)
     assert len(heard) == 2, "without news there is nothing to announce"
     notifier.gather(CatalogChanged([6], False, False))

@@ -48,8 +48,9 @@ def test_changes_without_ids_are_told_too_and_empty_ones_are_not() -> None:
     told.reporter.changed(Changes())
     assert told.reporter.flush_due() is None and told.take() == []
     told.reporter.changed(Changes(roots=True))
+    told.reporter.changed(Changes(vocabulary=True))
     told.reporter.flush_due()
-    assert told.take() == [CatalogChanged([], True, False)]
+    assert told.take() == [CatalogChanged([], True, False, vocabulary=True)]
 
 
 def test_many_changes_go_in_messages_of_bearable_size() -> None:
