@@ -137,11 +137,8 @@ class WorkerProcess(QObject):
             return
         self._again = True
         self._process.closeWriteChannel()
-        QTimer.singleShot(round(self._patience.shutdown_s * 1000), self, self._end_for_restart)
-
-    def _end_for_restart(self) -> None:
-        if self._again:
-            self._process.kill()
+        patience = round(self._patience.shutdown_s * 1000)
+        QTimer.singleShot(patience, self, lambda: self._process.kill() if self._again else None)
 
     def start(self) -> None:
         """Start the worker, unless it is running. Forgives former crashes."""
