@@ -1,13 +1,13 @@
 """Found files, vectors and decoded photos for the tests, all derived from small numbers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import sqlite_utils
 
-from photoclip.catalog import migrations, photos, vectors
+from photoclip.catalog import migrations, photos, tagruns, vectors
 from photoclip.catalog.connection import Catalog
 from photoclip.records import Changes, EncoderInfo, FoundFile, Metadata, Root
 
@@ -57,6 +57,13 @@ def index(catalog: Catalog, contents: dict[int, int] | None = None) -> list[int]
 def embed(catalog: Catalog, ids: Sequence[int], numbers: Iterable[int]) -> Changes:
     made = [vector(number) for number in numbers]
     return vectors.store(catalog, ENCODER.key, ids, np.array(made, np.float32).reshape(-1, ENCODER.dim))
+
+
+def pairs(wanted: Mapping[str, Sequence[int]]) -> tagruns.RunPairs:
+    """What a run comes to that puts tags on these photos."""
+    return [
+        (path, np.array(chosen, np.int64), np.full(len(chosen), 0.75, np.float32)) for path, chosen in wanted.items()
+    ]
 
 
 def id_at(catalog: Catalog, root: Root, name: str) -> int | None:

@@ -21,6 +21,7 @@ from photoclip.edits import (
     CreateAlbum,
     CreateTag,
     DeleteAlbum,
+    DeleteRule,
     DeleteTag,
     Describe,
     Edit,
@@ -35,6 +36,7 @@ from photoclip.edits import (
     RenameTag,
     ResetVocabulary,
     RevertRun,
+    SetRule,
     SetTerm,
     TagPhotos,
 )
@@ -81,6 +83,7 @@ some_edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(Flag, few, st.sampled_from(["", "pick", "reject"])),
     st.builds(Describe, few, words, words),
     st.builds(TagPhotos, few, st.lists(paths, max_size=2), st.lists(paths, max_size=2)),
+    st.builds(JudgeTags, few, st.lists(paths, max_size=2), st.lists(paths, max_size=2)),
     st.builds(CreateTag, paths),
     st.builds(RenameTag, one, paths),
     st.builds(DeleteTag, one),
@@ -232,8 +235,9 @@ def test_ids_that_never_were_do_no_harm(catalog: Catalog, four: list[int], kind:
         AutoTag: AutoTag(beyond, ["t"], [0.5], [beyond], "stub-8", ""), RevertRun: RevertRun(999, beyond, beyond),
         SetTerm: SetTerm("t", [], "", True), EnableTerms: EnableTerms(["t"], False), RemoveTerms: RemoveTerms(["t"]),
         ImportTerms: ImportTerms("v", ["t"], [[]], [""], [True]), ResetVocabulary: ResetVocabulary(),
+        SetRule: SetRule(999, [], "sea", "t", 0.5, False, True), DeleteRule: DeleteRule(999),
     }[kind]  # fmt: skip
-    if kind in (RenameTag, RenameAlbum, AddToAlbum):
+    if kind in (RenameTag, RenameAlbum, AddToAlbum, SetRule):
         with pytest.raises(KnownError, match="no longer in the library"):
             edits.apply(catalog, "one", edit)
     else:

@@ -5,13 +5,13 @@ import sqlite3
 
 import pytest
 
-from photoclip.catalog import edits, journal, photos
+from photoclip.catalog import edits, journal, photos, tagruns
 from photoclip.catalog.connection import Catalog
 from photoclip.catalog.journal import Change
 from photoclip.edits import Describe, Rate
 from photoclip.errors import KnownError
-from photoclip.records import Root
-from tests.catalog.making import decoded, file, index, scan
+from photoclip.records import Changes, Root
+from tests.catalog.making import decoded, file, index, pairs, scan
 
 
 @pytest.fixture
@@ -70,6 +70,16 @@ def test_only_what_changes_inside_is_recorded_and_only_once(catalog: Catalog, id
         catalog.db.conn.execute(say, (4, 1))
     assert changes == [Change("annotations.rating", (1,), 1, 4), Change("annotations.rating", (2,), None, 5)]
     assert catalog.rows("SELECT count(*) FROM temp.sqlite_master") == [(0,)]
+
+
+def test_what_a_run_put_on_is_recorded_when_it_changes_not_when_it_comes(catalog: Catalog, ids: list[int]) -> None:
+    with catalog.transaction(), journal.recording(catalog) as changes:
+        (run_id, other) = [tagruns.apply(catalog, "", "", pairs({path: [1, 2]})) for path in ("sea", "sky")]
+        assert run_id is not None
+        tagruns.revert(catalog, run_id, photo_ids=[2])
+    active = [Change("tag_runs.active", (run,), 0, 1) for run in (run_id, other)]
+    assert changes == [*active, Change("run_tags.reverted", (2, 1, run_id), 0, 1)]
+    assert journal.effect(catalog, changes) == Changes(photos=(2, 1), tags=True)
 
 
 def test_nothing_is_left_of_a_recording_that_failed(catalog: Catalog, ids: list[int]) -> None:

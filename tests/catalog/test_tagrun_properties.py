@@ -5,11 +5,10 @@ run that counts says so; and an edit that is undone has never been.
 """
 
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -17,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from photoclip.catalog import check, edits, encoders, photos, roots, tagpaths, tagruns, tags
 from photoclip.catalog.connection import open_catalog
 from photoclip.edits import AutoTag, DeleteTag, Edit, JudgeTags, RenameTag, RevertRun, TagPhotos
-from tests.catalog.making import ENCODER, decoded, file, index, scan
+from tests.catalog.making import ENCODER, decoded, file, index, pairs, scan
 
 PHOTOS = [1, 2, 3]
 PATHS = ["a", "a/b", "b", "c/b", "c/b/d"]
@@ -305,14 +304,6 @@ class Tagging(RuleBasedStateMachine):
             for tag_id, path, _ in run.tags:
                 assert tagruns.photos_of(self.catalog, run.id, tag_id).tolist() == sorted(counts[path])
         assert check.check(self.catalog) == []
-
-
-def pairs(wanted: dict[str, list[int]]) -> tagruns.RunPairs:
-    return [(path, ids(chosen), np.full(len(chosen), 0.75, np.float32)) for path, chosen in wanted.items()]
-
-
-def ids(numbers: Iterable[int]) -> tagruns.Ids:
-    return np.array([*numbers], np.int64)
 
 
 TestTagging = Tagging.TestCase

@@ -11,8 +11,7 @@ from photoclip.catalog.connection import Catalog, open_catalog
 from photoclip.edits import AutoTag, DeleteTag, Edit, JudgeTags, Rate, RenameTag, RevertRun, TagPhotos
 from photoclip.errors import KnownError
 from photoclip.records import Changes, Filter, Root, TagOrigin, TagRun
-from tests.catalog.making import ENCODER, decoded, file, id_at, index, make_older, scan
-from tests.catalog.test_tagrun_properties import pairs
+from tests.catalog.making import ENCODER, decoded, file, id_at, index, make_older, pairs, scan
 from tests.catalog.test_tags import of, tag_id, tree
 
 
