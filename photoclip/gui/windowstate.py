@@ -29,12 +29,14 @@ class WindowState:
     """`place` is x, y, width and height of the window when it is not maximised.
 
     Splitters and panels go by name; a splitter's state is Qt's own, which knows the sizes of hidden parts, in base64.
+    `opened` are the open lines of the sidebar, None for those that are open by themselves.
     """
 
     place: tuple[int, int, int, int] | None = None
     maximised: bool = False
     splitters: dict[str, str] = field(default_factory=dict)
     panels: dict[str, bool] = field(default_factory=dict)
+    opened: tuple[str, ...] | None = None
 
 
 def load(file: Path) -> WindowState:
@@ -103,11 +105,13 @@ def _top_is_on(screen: QRect, place: QRect) -> bool:
 
 def _sensible(values: dict[str, Any]) -> WindowState:
     place: Any = values.get("place")
+    opened = values.get("opened")
     return WindowState(
         place=(place[0], place[1], place[2], place[3]) if _is_place(place) else None,
         maximised=values.get("maximised") is True,
         splitters=_of(str, values.get("splitters")),
         panels=_of(bool, values.get("panels")),
+        opened=tuple(name for name in opened if isinstance(name, str)) if isinstance(opened, list) else None,
     )
 
 

@@ -187,3 +187,56 @@ def test_an_offline_folder_is_told_apart_by_more_than_its_colour(desk: Desk, qap
 def _inked(picture: object, x: int, y: int) -> bool:
     ground = picture.pixelColor(60, 1).lightness()  # type: ignore[attr-defined]
     return abs(picture.pixelColor(x, y).lightness() - ground) > 40  # type: ignore[attr-defined]
+
+
+# What is open, from one window to the next.
+
+
+def test_lines_are_open_again_in_the_next_window_once_they_are_there(qtbot: QtBot, theme: Theme, desk: Desk) -> None:
+    outline = make(folders=FOLDERS, albums=ALBUMS, tags=TAGS)
+    desk.sidebar.expand(desk.index(Kind.FOLDER, Path("/p")))
+    desk.sidebar.collapse(desk.index(Kind.TAG, "places"))  # Italy in it stays open
+    desk.click(Kind.ALBUMS)
+    names = desk.sidebar.open_lines.names()
+    again = Sidebar(theme, list)
+    qtbot.addWidget(again)
+    again.open_lines.restore(names)
+    assert again.open_lines.names() == names  # a window that is closed before its library was read forgets nothing
+    again.show_outline(outline)
+    assert again.open_lines.names() == names
+    for kind, key, opened in (
+        (Kind.FOLDERS, "", True),
+        (Kind.ALBUMS, "", False),
+        (Kind.FOLDER, Path("/p"), True),
+        (Kind.TAG, "places", False),
+        (Kind.TAG, "places/italy", True),
+    ):
+        assert again.isExpanded(again.tree.find(kind, key)) == opened, (kind, key)
+
+
+def test_an_only_folder_is_open_until_a_person_closes_it(qtbot: QtBot, theme: Theme) -> None:
+    outline = make(folders={"/p": 2, "/p/a": 1})
+    first = Sidebar(theme, list)
+    qtbot.addWidget(first)
+    first.show_outline(outline)
+    root = first.tree.find(Kind.FOLDER, Path("/p"))
+    assert first.isExpanded(root)
+    first.collapse(root)
+    next_one = Sidebar(theme, list)
+    qtbot.addWidget(next_one)
+    next_one.open_lines.restore([*first.open_lines.names(), "NONSENSE:x", "TAG:gone"])
+    next_one.show_outline(outline)
+    assert not next_one.isExpanded(next_one.tree.find(Kind.FOLDER, Path("/p")))
+    assert next_one.open_lines.names() == first.open_lines.names()
+
+
+def test_what_comes_above_does_not_push_away_what_is_in_view(desk: Desk) -> None:
+    few = dict.fromkeys((f"t{number:03}" for number in range(0, 200, 2)), 1)
+    more = dict.fromkeys((f"t{number:03}" for number in range(20)), 1)
+    desk.sidebar.show_outline(make(albums=ALBUMS, tags=few))
+    desk.click(Kind.TAG, "t100")
+    bar, before = desk.sidebar.verticalScrollBar(), desk.sidebar.verticalScrollBar().value()
+    top = desk.sidebar.visualRect(desk.index(Kind.TAG, "t100")).top()
+    desk.sidebar.show_outline(make(albums=ALBUMS, tags=few | more))
+    assert bar.value() > before > 0
+    assert desk.sidebar.visualRect(desk.index(Kind.TAG, "t100")).top() == top

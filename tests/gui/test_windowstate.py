@@ -149,3 +149,13 @@ def test_a_state_that_cannot_be_written_is_no_trouble(tmp_path: Path, caplog: py
 
 def test_it_is_kept_apart_from_the_settings():
     assert paths.window_file().parent != paths.settings_file().parent
+
+
+def test_open_lines_are_kept_and_nonsense_is_not(tmp_path: Path):
+    file = tmp_path / "window.json"
+    for opened in (None, (), ("TAG:a/b", "FOLDER:/p\udcff")):
+        windowstate.save(WindowState(opened=opened), file)
+        assert windowstate.load(file).opened == opened
+    for written, opened in ((["a", 3, None], ("a",)), ("a", None), ({"a": 1}, None)):
+        file.write_text(json.dumps({"opened": written}))
+        assert windowstate.load(file).opened == opened

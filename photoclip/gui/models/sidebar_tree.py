@@ -6,6 +6,7 @@ signals: only the worker changes anything.
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import chain
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -159,8 +160,8 @@ class SidebarTree(QAbstractItemModel):
         return [node.entry for node in self._nodes(kind)]
 
     def _nodes(self, kind: Kind) -> Iterator[_Node]:
-        section = self._lines[_SECTION_OF.get(kind, Kind.LIBRARY), ""]
-        return (node for node in _within(section) if node.entry.kind == kind)
+        section = self._lines[kind if kind in SECTIONS else _SECTION_OF.get(kind, Kind.LIBRARY), ""]
+        return (node for node in chain([section], _within(section)) if node.entry.kind == kind)
 
     def _node(self, index: Index) -> _Node:
         node = index.internalPointer() if index.isValid() else self._root

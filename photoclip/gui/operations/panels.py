@@ -27,10 +27,13 @@ class Panels(QObject):
         """Put the window where and as it was left."""
         windowstate.apply(self._state, self._browser.window(), {"browser": self._browser.splitter}, {})
         self._browser.note_widths()
+        if self._state.opened is not None:
+            self._browser.sidebar.open_lines.restore(self._state.opened)
 
     def save(self) -> None:
         """Remember how the window is now."""
         if self._file is not None:
             state = windowstate.capture(self._browser.window(), {"browser": self._browser.splitter}, {})
             shown = {name: action.isChecked() for name, action in self._actions.items()}
-            windowstate.save(replace(state, panels=shown), self._file)
+            opened = self._browser.sidebar.open_lines.names()
+            windowstate.save(replace(state, panels=shown, opened=tuple(opened)), self._file)

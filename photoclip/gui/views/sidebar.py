@@ -29,6 +29,7 @@ from photoclip.gui.theme import Theme
 from photoclip.gui.views.sidebardelegate import SidebarDelegate, chevron
 from photoclip.gui.views.sidebaredits import SidebarEdits
 from photoclip.gui.views.sidebarmenu import SidebarMenu
+from photoclip.gui.views.sidebaropen import OpenLines
 from photoclip.records import Filter, Tag
 
 Index = QModelIndex | QPersistentModelIndex
@@ -74,6 +75,7 @@ class Sidebar(QTreeView):
         self.setModel(self.tree)
         self.setItemDelegate(SidebarDelegate(theme, self))
         self._set_up()
+        self.open_lines = OpenLines(self, self.tree)
         self.edits = SidebarEdits(self, self.tree)
         self.edits.edit_requested.connect(self.edit_requested)
         self.edits.remove_folder_requested.connect(self.remove_folder_requested)
@@ -100,8 +102,6 @@ class Sidebar(QTreeView):
         self.setAutoExpandDelay(_HOVER_OPENS_MS)
         self.setTabKeyNavigation(False)
         self.setMinimumWidth(140)
-        for kind in SECTIONS:
-            self.expand(self.tree.find(kind))
 
     def _add_buttons(self) -> None:
         for kind, text, act in (
@@ -122,7 +122,6 @@ class Sidebar(QTreeView):
 
     def show_outline(self, outline: Outline) -> None:
         """Show what the library holds now. What is chosen stays chosen, under its new name too."""
-        had_roots = bool(self.tree.entries(Kind.FOLDER))
         opened = self._opened_tags()
         top = QPersistentModelIndex(self.indexAt(QPoint()))
         above = self.visualRect(top).top()
@@ -134,9 +133,7 @@ class Sidebar(QTreeView):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.visualRect(top).top() - above)
         self._follow_moved(opened)
-        roots = self.tree.find(Kind.FOLDERS)
-        if not had_roots and self.tree.rowCount(roots) == 1:
-            self.expand(self.tree.index(0, 0, roots))
+        self.open_lines.follow()
         if self._chosen is None:
             return
         index = self.tree.find(*self._chosen)

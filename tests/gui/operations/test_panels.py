@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter
 
 from photoclip.gui.actions import Actions
+from photoclip.gui.models.outline import Kind
 from photoclip.gui.operations.panels import Panels
 from tests.gui.desk import Desk
 
@@ -56,11 +57,15 @@ def test_what_was_hidden_is_remembered(open_desk: OpenDesk, tmp_path: Path) -> N
     widths = desk.window.browser.splitter.sizes()
     actions = first._actions
     actions["sidebar"].setChecked(False)
+    sidebar = desk.window.sidebar
+    sidebar.collapse(sidebar.tree.find(Kind.ALBUMS))
     first.save()
+    sidebar.expand(sidebar.tree.find(Kind.ALBUMS))
     desk.window.browser.splitter.setSizes([200, 900, 200])
     desk.window.browser.splitter.splitterMoved.emit(200, 1)
     again = Actions(desk.window).panels
     Panels(desk.window.browser, again, file).restore()
+    assert not sidebar.isExpanded(sidebar.tree.find(Kind.ALBUMS)) and sidebar.isExpanded(sidebar.tree.find(Kind.TAGS))
     assert not again["sidebar"].isChecked() and again["inspector"].isChecked()
     assert not desk.window.browser.sidebar.isVisible()
     again["sidebar"].setChecked(True)
