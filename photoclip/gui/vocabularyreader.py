@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from photoclip.edits import ImportTerms
 from photoclip.errors import KnownError
 from photoclip.gui.background import Background
 from photoclip.gui.catalogreader import LazyCatalog
@@ -72,18 +71,7 @@ class VocabularyReader(QObject):
         return list(vocabulary.default()) if catalog is None else vocabulary.terms(catalog)
 
     def _import(self, file: Path, format: Format | None) -> None:
-        terms = vocabularyfiles.read(file, format)
-        if not terms:
-            raise KnownError(f"There are no tags in the file {path_text(file.name)}.")
-        self.import_read.emit(
-            ImportTerms(
-                terms[0].vocabulary,
-                [term.path for term in terms],
-                [list(term.phrases) for term in terms],
-                [term.group for term in terms],
-                [term.enabled for term in terms],
-            )
-        )
+        self.import_read.emit(vocabularyfiles.read_addition(file, format))
 
     def _export(self, file: Path, format: Format) -> None:
         terms = self._present()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
+from photoclip.edits import ImportTerms
 from photoclip.errors import KnownError
 from photoclip.paths import path_text
 from photoclip.records import Term
@@ -38,6 +39,20 @@ def read(source: Path | bytes, format: Format | None = None) -> list[Term]:
             return lightroom.read(text.split("\n"), name)
         case _:
             return termtext.read(text.split("\n"), name)
+
+
+def read_addition(file: Path, format: Format | None = None) -> ImportTerms:
+    """The edit that adds the terms in a file. Raises KnownError as `read`, and for a file without any."""
+    terms = read(file, format)
+    if not terms:
+        raise KnownError(f"There are no tags in the file {path_text(file.name)}.")
+    return ImportTerms(
+        terms[0].vocabulary,
+        [term.path for term in terms],
+        [list(term.phrases) for term in terms],
+        [term.group for term in terms],
+        [term.enabled for term in terms],
+    )
 
 
 def write(terms: Iterable[Term], format: Format) -> bytes:
