@@ -6,6 +6,8 @@ yet by its path from the top, "places/Italy/Rome".
 
 from dataclasses import dataclass
 
+from photoclip.records import Filter
+
 
 @dataclass(frozen=True, slots=True)
 class Rate:
@@ -144,6 +146,24 @@ class RevertRun:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportWords:
+    """Say of each photo what was said of it elsewhere; the lists have one entry for each photo.
+
+    Tags are added, and what is not said here is taken over: a rejection of a tag that the photo has not, stars, a flag,
+    a title or a description where it has none. With `replace`, all that is said here gives way.
+    """
+
+    photo_ids: list[int]
+    tags: list[list[str]]
+    rejected: list[list[str]]
+    ratings: list[int]
+    flags: list[str]
+    titles: list[str]
+    descriptions: list[str]
+    replace: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SetTerm:
     """Put a term into the vocabulary or change it: its tag, phrases, and the group whose terms exclude one another."""
 
@@ -187,6 +207,30 @@ class ResetVocabulary:
     """Put the vocabulary back to the one that ships: own and imported terms go, changed ones are as they were."""
 
 
+@dataclass(frozen=True, slots=True)
+class SetRule:
+    """Make a rule (`rule_id` 0) or change one: photos that meet a query have a tag, as long as they do.
+
+    The query is its filters and, in the query language, its other terms; those make photos match for which they are at
+    least so probable (0…1). With `suggest` the photos also have the tags that are likely to fit.
+    """
+
+    rule_id: int
+    filters: list[Filter]
+    phrases: str
+    path: str
+    least: float
+    suggest: bool
+    enabled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteRule:
+    """Delete a rule; the tags that it put on photos go with it."""
+
+    rule_id: int
+
+
 Edit = (
     Rate
     | Flag
@@ -203,9 +247,12 @@ Edit = (
     | JudgeTags
     | AutoTag
     | RevertRun
+    | ImportWords
     | SetTerm
     | EnableTerms
     | RemoveTerms
     | ImportTerms
     | ResetVocabulary
+    | SetRule
+    | DeleteRule
 )

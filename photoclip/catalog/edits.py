@@ -4,10 +4,10 @@ from itertools import repeat, starmap
 from typing import assert_never
 
 from photoclip import edits
-from photoclip.catalog import albums, annotations, journal, tagrenaming, tagruns, tags, vocabulary
+from photoclip.catalog import albums, annotations, importing, journal, rules, tagrenaming, tagruns, tags, vocabulary
 from photoclip.catalog.connection import Catalog
 from photoclip.edits import Edit
-from photoclip.records import Changes, Term
+from photoclip.records import Changes, TagRule, Term
 
 _DAY_S = 86_400
 
@@ -24,7 +24,7 @@ def apply(catalog: Catalog, token: str, edit: Edit, *, pairs: tagruns.RunPairs =
         with journal.recording(catalog) as changes:
             _make(catalog, edit, pairs)
         journal.keep(catalog, token, _summary(edit), changes)
-        for kept_for_undoing in (albums, tagruns):
+        for kept_for_undoing in (albums, rules, tagruns):
             kept_for_undoing.clear_away(catalog, journal.oldest(catalog) - _DAY_S)
         return journal.effect(catalog, changes)
 
@@ -77,6 +77,8 @@ def _make(catalog: Catalog, edit: Edit, pairs: tagruns.RunPairs) -> None:
             tagruns.apply(catalog, encoder_key, scope, pairs)
         case edits.RevertRun(run_id, tag_ids, photo_ids):
             tagruns.revert(catalog, run_id, tag_ids, photo_ids)
+        case edits.ImportWords():
+            importing.say(catalog, edit)
         case edits.SetTerm(path, phrases, group, enabled):
             vocabulary.put(catalog, Term(path, tuple(phrases), group, enabled))
         case edits.EnableTerms(paths, enabled):
@@ -88,6 +90,10 @@ def _make(catalog: Catalog, edit: Edit, pairs: tagruns.RunPairs) -> None:
             vocabulary.add(catalog, starmap(Term, columns))
         case edits.ResetVocabulary():
             vocabulary.reset(catalog)
+        case edits.SetRule(rule_id, filters, phrases, path, least, suggest, enabled):
+            rules.put(catalog, TagRule(rule_id, 0, tuple(filters), phrases, path, least, suggest, enabled))
+        case edits.DeleteRule(rule_id):
+            rules.delete(catalog, rule_id)
         case _:
             assert_never(edit)
 

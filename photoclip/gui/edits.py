@@ -135,6 +135,10 @@ class EditDesk(QObject):
                 return self.tr("auto-tagging of %n photo(s)", "", photos)
             case edits.RevertRun():
                 return self.tr("reverting of automatic tags")
+            case edits.ImportWords():
+                return self.tr("import of tags")
+            case edits.SetRule() | edits.DeleteRule():
+                return self.tr("change of a rule")
             case edits.SetTerm() | edits.EnableTerms() | edits.RemoveTerms() | edits.ImportTerms():
                 return self.tr("change of the vocabulary")
             case edits.ResetVocabulary():
