@@ -4,7 +4,7 @@
 with the real worker, and lets a timer of 5 ms notice how late it is. Prints a table; run it on a quiet machine: only as
 much of a stall as the process was "at work" is the window's own doing. `--trace MS` tells what it was at whenever a
 stall has lasted so long. `--slow MS` needs a C compiler and Linux: every operation on the photos and the catalog takes
-so long, for window and worker, and the last column counts those that the event loop waited for.
+so long, for window and worker, and the last columns count those that the event loop and all others waited for.
 """
 
 import argparse
@@ -26,10 +26,11 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from photoclip.gui.heartbeat import Patience
 from photoclip.gui.mainwindow import MainWindow
 from photoclip.gui.session import Session
 from photoclip.gui.theme import Theme
-from photoclip.gui.workerprocess import Patience, WorkerProcess
+from photoclip.gui.workerprocess import WorkerProcess
 from photoclip.scenes.library import write_demo_library
 from photoclip.settings import Settings
 
@@ -65,7 +66,7 @@ class Stalls:
 class SlowDisk:
     """What slowdisk.c, preloaded into this process and its worker, is told and tells."""
 
-    _CONTROL = struct.Struct("iii500s")
+    _CONTROL = struct.Struct("iiii500s")
 
     def __init__(self, control: Path) -> None:
         with control.open("r+b") as file:
@@ -73,12 +74,12 @@ class SlowDisk:
 
     def set_delay(self, delay_ms: int) -> None:
         """Let every operation take so long from now on, 0 for as long as it takes."""
-        self._CONTROL.pack_into(self._shared, 0, delay_ms, os.getpid(), 0, b"")
+        self._CONTROL.pack_into(self._shared, 0, delay_ms, os.getpid(), 0, 0, b"")
 
-    def waits(self) -> tuple[int, str]:
-        """How many operations the event loop has waited for since then, and the file of the last."""
-        _, _, waits, last = self._CONTROL.unpack_from(self._shared)
-        return waits, last.rstrip(b"\0").decode("utf-8", "replace")
+    def waits(self) -> tuple[int, int, str]:
+        """How many operations the event loop, and all others, have waited for since then; and the loop's last file."""
+        _, _, waits, others, last = self._CONTROL.unpack_from(self._shared)
+        return waits, others, last.rstrip(b"\0").decode("utf-8", "replace")
 
 
 def main() -> None:
@@ -101,7 +102,7 @@ def main() -> None:
         session.start()
         wait(lambda: worker.state == "running", 60)
         stalls = Stalls(options.trace / 1000)
-        print(f"{'while the worker …':34} median   p99    longest  at work (ms)")
+        print(f"{'while the worker (or the disk) …':42} median   p99    longest  at work (ms)")
         if options.slow:
             on_a_slow_disk(window, session, pictures, stalls, options.slow)
         else:
@@ -141,7 +142,7 @@ def on_a_slow_disk(window: MainWindow, session: Session, pictures: Path, stalls:
     stalls.take()
     disk, order = SlowDisk(Path(os.environ["SLOWDISK_CONTROL"])), session.order
     disk.set_delay(delay_ms)
-    for what, act in (
+    steps: tuple[tuple[str, Callable[[], object]], ...] = (
         ("scrolls", lambda: scroll(window)),
         ("selects a photo", lambda: order.select_only(1)),
         ("selects all", order.select_all),
@@ -158,15 +159,17 @@ def on_a_slow_disk(window: MainWindow, session: Session, pictures: Path, stalls:
         ("opens the matrix", window.actions_.matrix.trigger),
         ("sees the worker killed", lambda: os.kill(session.worker.process_id, signal.SIGKILL)),
         ("sees it back", lambda: None),
-    ):
+    )
+    for what, act in steps:
         disk.set_delay(delay_ms)
         act()
         pause(_SLOW_STEP_S)
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()
-        waits, last = disk.waits()
-        show(f"person {what}", stalls, f"{waits:4}  {last.removeprefix(os.environ['SLOWDISK_FOLDER'])}")
+        waits, others, last = disk.waits()
+        place = last.removeprefix(os.environ["SLOWDISK_FOLDER"])
+        show(f"is slow: the person {what}", stalls, f"{waits:4} {others:6}  {place}")
     disk.set_delay(0)
 
 
@@ -196,7 +199,7 @@ def scroll(window: MainWindow) -> None:
 
 def show(what: str, stalls: Stalls, more: str = "") -> None:
     median, high, longest, worked = stalls.take()
-    print(f"{what:34} {median:6.1f} {high:6.1f} {longest:8.1f} {worked:8.1f}  {more}", flush=True)
+    print(f"{what:42} {median:6.1f} {high:6.1f} {longest:8.1f} {worked:8.1f}  {more}", flush=True)
 
 
 def wait(done: Callable[[], bool], seconds: float) -> None:

@@ -19,6 +19,7 @@ struct control {
     volatile int delay_ms;
     volatile int watched_pid; /* whose first thread is watched */
     volatile int waits;       /* of that thread */
+    volatile int others;      /* of all other threads and processes */
     char last[500];           /* the path of the last of these */
 };
 
@@ -43,6 +44,8 @@ static void wait_for(const char *path) {
     if (getpid() == control->watched_pid && syscall(SYS_gettid) == getpid()) {
         control->waits++;
         strncpy(control->last, path, sizeof control->last - 1);
+    } else {
+        __sync_fetch_and_add(&control->others, 1);
     }
     struct timespec pause = {control->delay_ms / 1000, control->delay_ms % 1000 * 1000000L};
     nanosleep(&pause, NULL);
