@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from photoclip.catalog import annotations, tagpaths, tags
 from photoclip.catalog.connection import Catalog
+from photoclip.catalog.found import highest_id
 from photoclip.catalog.photos import photos
 from photoclip.edits import ImportWords
 from photoclip.records import Photo
@@ -15,7 +16,8 @@ Value = TypeVar("Value", int, str)
 
 def say(catalog: Catalog, edit: ImportWords) -> None:
     """See the edit. Raises KnownError for what would not do in any other edit."""
-    present = {photo.id: photo for photo in photos(catalog, edit.photo_ids)}
+    last = highest_id(catalog)
+    present = {photo.id: photo for photo in photos(catalog, [each for each in edit.photo_ids if 0 < each <= last])}
     if edit.replace:
         _take_off_others(catalog, edit, present)
     _say_tags(catalog, edit, present)

@@ -31,10 +31,10 @@ _UNREADABLE = "the photo itself cannot be read"
 class SidecarOverview:
     """Whether sidecars are written, how many wait and are written, and (photo path, reason) of what is held up."""
 
-    enabled: bool
-    waiting: int
-    written: int
-    failed: tuple[tuple[Path, str], ...]
+    enabled: bool = False
+    waiting: int = 0
+    written: int = 0
+    failed: tuple[tuple[Path, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

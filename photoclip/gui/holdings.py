@@ -8,8 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from photoclip.catalog import encoders, photos, roots, switching
+from photoclip.catalog import encoders, photos, roots, sidecars, switching
 from photoclip.catalog.connection import Catalog
+from photoclip.catalog.sidecars import PlannedSidecar, SidecarOverview
 from photoclip.catalog.switching import Lacking, StoredEncoder
 from photoclip.errors import KnownError
 from photoclip.gui.background import Background
@@ -35,7 +36,7 @@ class EncoderStates:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What the library holds and takes: its folders, its counts, the encoders, and bytes on disk by what they are."""
+    """What the library holds and takes: folders, counts, encoders, sidecars, and bytes on disk by what they are."""
 
     roots: tuple[tuple[Root, int], ...] = ()
     """Each with the number of its files."""
@@ -45,6 +46,9 @@ class Holdings:
     thumbnail_bytes: int = 0
     vector_bytes: int = 0
     preview_bytes: int = 0
+    sidecars: SidecarOverview = field(default_factory=SidecarOverview)
+    planned_sidecars: tuple[PlannedSidecar, ...] = ()
+    """The first of them."""
 
 
 class HoldingsReader(QObject):
@@ -92,6 +96,8 @@ class HoldingsReader(QObject):
                 thumbnail_bytes=_size(self._paths.thumbnails.stat),
                 vector_bytes=_folder_size(self._paths.vectors),
                 preview_bytes=_folder_size(self._paths.previews),
+                sidecars=sidecars.overview(catalog),
+                planned_sidecars=tuple(sidecars.preview(catalog)),
             )
 
 

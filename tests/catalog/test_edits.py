@@ -28,6 +28,7 @@ from photoclip.edits import (
     EnableTerms,
     Flag,
     ImportTerms,
+    ImportWords,
     JudgeTags,
     Rate,
     RemoveFromAlbum,
@@ -235,6 +236,7 @@ def test_ids_that_never_were_do_no_harm(catalog: Catalog, four: list[int], kind:
         AutoTag: AutoTag(beyond, ["t"], [0.5], [beyond], "stub-8", ""), RevertRun: RevertRun(999, beyond, beyond),
         SetTerm: SetTerm("t", [], "", True), EnableTerms: EnableTerms(["t"], False), RemoveTerms: RemoveTerms(["t"]),
         ImportTerms: ImportTerms("v", ["t"], [[]], [""], [True]), ResetVocabulary: ResetVocabulary(),
+        ImportWords: ImportWords(beyond, [["t"]] * 5, [["u"]] * 5, [1] * 5, ["pick"] * 5, ["t"] * 5, ["d"] * 5),
         SetRule: SetRule(999, [], "sea", "t", 0.5, False, True), DeleteRule: DeleteRule(999),
     }[kind]  # fmt: skip
     if kind in (RenameTag, RenameAlbum, AddToAlbum, SetRule):

@@ -14,6 +14,7 @@ from photoclip.gui.dialogs.settingspages.options import OptionForm
 from photoclip.gui.dialogs.settingspages.page import Page
 from photoclip.gui.dialogs.settingspages.privacy import PrivacyPage
 from photoclip.gui.dialogs.settingspages.shortcuts import ShortcutsPage
+from photoclip.gui.dialogs.settingspages.sidecars import SidecarsPage
 from photoclip.gui.dialogs.settingspages.storage import StoragePage
 from photoclip.gui.holdings import Holdings
 from photoclip.gui.icons import TextButton
@@ -39,6 +40,7 @@ class SettingsDialog(QDialog):
     cancel_fetch_requested = Signal()
     drop_vectors_requested = Signal(str)
     clear_previews_requested = Signal()
+    write_sidecars_requested = Signal(bool)
     clear_recent_searches_requested = Signal()
     worker_restart_requested = Signal()
     shortcut_changed = Signal(str, str)
@@ -51,6 +53,7 @@ class SettingsDialog(QDialog):
         self.folders = FoldersPage()
         self.encoders = EncodersPage(settings)
         self.storage = StoragePage(settings)
+        self.sidecars = SidecarsPage()
         self.keys = ShortcutsPage(shortcuts, settings)
         self.privacy = PrivacyPage()
         self.looks = OptionForm(["theme", "language", "layout", "thumbnail_size", "captions", "scores"], settings)
@@ -90,7 +93,7 @@ class SettingsDialog(QDialog):
 
     def show_holdings(self, holdings: Holdings) -> None:
         """The library holds this now."""
-        for page in (self.folders, self.encoders, self.storage):
+        for page in (self.folders, self.encoders, self.storage, self.sidecars):
             page.show_holdings(holdings)
 
     def show_ready(self, ready: Ready) -> None:
@@ -121,7 +124,8 @@ class SettingsDialog(QDialog):
         row.addLayout(column, 1)
         column.addWidget(self._pages, 1)
         for page in (
-            self.folders, self.encoders, self.appearance, self.storage, self.keys, self.privacy, self.advanced,
+            self.folders, self.encoders, self.appearance, self.storage, self.sidecars, self.keys, self.privacy,
+            self.advanced,
         ):  # fmt: skip
             self._pages.addWidget(page)
             item = QListWidgetItem(page.title)
@@ -143,6 +147,7 @@ class SettingsDialog(QDialog):
         cards.cancel_requested.connect(self.cancel_fetch_requested)
         cards.delete_requested.connect(self.drop_vectors_requested)
         self.storage.clear_previews_requested.connect(self.clear_previews_requested)
+        self.sidecars.switched.connect(self.write_sidecars_requested)
         self.privacy.clear_recent_searches_requested.connect(self.clear_recent_searches_requested)
         self.keys.changed.connect(self._on_keys)
         self.keys.reset.connect(self._on_keys_reset)

@@ -109,6 +109,7 @@ class LibraryOperations(QObject):
         dialog.cancel_fetch_requested.connect(worker.cancel_fetch)
         dialog.drop_vectors_requested.connect(worker.drop_vectors)
         dialog.clear_previews_requested.connect(worker.clear_previews)
+        dialog.write_sidecars_requested.connect(worker.write_sidecars)
         dialog.clear_recent_searches_requested.connect(self._session.recent_searches.clear)
         dialog.worker_restart_requested.connect(worker.restart)
         self._session.holdings.holdings_read.connect(dialog.show_holdings)
