@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from math import isfinite
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 # JSON does not tell 1 from 1.0; a whole number beyond this is no float.
 _LARGEST = 10**300
@@ -60,6 +60,10 @@ def _value(value: Any, hint: Any) -> Any:
         return _one_of(value, get_args(hint))
     if is_dataclass(hint):
         return unpack(value, _by_name([hint]))
+    if get_origin(hint) is Literal:
+        if value not in get_args(hint):
+            raise Unfit(f"{value!r:.80} is none of what it may be")
+        return value
     if hint is float and ((type(value) is int and abs(value) < _LARGEST) or (type(value) is float and isfinite(value))):
         return float(value)
     if hint is float or type(value) is not (NoneType if hint is None else hint):

@@ -268,6 +268,25 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class TagRule:
+    """A rule: the photos that meet all its filters have a tag, by its path, as long as they do.
+
+    `phrases` are the other terms of its query, if any: photos then have the tag where those are at least so probable
+    for them (`least`, 0…1). With `suggest` they also have the tags that are likely to fit them. A rule acts through the
+    tag run `run_id`; one that is not `enabled` does nothing.
+    """
+
+    id: int
+    run_id: int
+    filters: tuple[Filter, ...]
+    phrases: str
+    path: str
+    least: float
+    suggest: bool
+    enabled: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A search result: a photo and its cosine similarity (−1…1) to the query; None for filters alone."""
 

@@ -1,6 +1,7 @@
 """Dataclasses within dataclasses arrive as they were; data of another shape is refused."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import pytest
 
@@ -23,6 +24,7 @@ class Drawing:
     shape: Circle | Text
     frame: Circle
     note: Circle | None = None
+    style: Literal["plain", "dotted"] = "plain"
 
 
 KINDS: dict[str, type] = {"Drawing": Drawing}
@@ -33,7 +35,7 @@ KINDS: dict[str, type] = {"Drawing": Drawing}
     [
         Drawing(Circle(1.5), Circle(2.0)),
         Drawing(Text(["a", ""], 3), Circle(0.0), Circle(1.0)),
-        Drawing(Text([]), Circle(0.0)),
+        Drawing(Text([]), Circle(0.0), style="dotted"),
     ],
 )
 def test_a_dataclass_within_a_dataclass(drawing: Drawing) -> None:
@@ -73,6 +75,12 @@ def test_a_whole_number_becomes_a_float_within() -> None:
 def test_what_is_no_shape_is_refused(shape: object) -> None:
     with pytest.raises(Unfit):
         unpack({"type": "Drawing", "shape": shape, "frame": FRAME}, KINDS)
+
+
+@pytest.mark.parametrize("style", ["dashed", "", None, 1, ["plain"]])
+def test_a_word_that_is_none_of_those_expected_is_refused(style: object) -> None:
+    with pytest.raises(Unfit):
+        unpack({"type": "Drawing", "shape": FRAME, "frame": FRAME, "style": style}, KINDS)
 
 
 @pytest.mark.parametrize("data", [None, [], "Drawing", {"type": 1}, {"type": ["Drawing"]}, FRAME])

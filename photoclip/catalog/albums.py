@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from photoclip.catalog import rules
 from photoclip.catalog.connection import Catalog
 from photoclip.catalog.rows import text
 from photoclip.catalog.tagpaths import key as name_key
@@ -56,6 +57,8 @@ def rename(catalog: Catalog, album_id: int, name: str) -> None:
     """Give an album another name. Raises KnownError for one that will not do or is taken, or an album that is gone."""
     _require(catalog, album_id)
     name = _free_name(catalog, name, but=album_id)
+    ((old_key,),) = catalog.rows("SELECT key FROM albums WHERE id = ?", (album_id,))
+    rules.follow_album(catalog, old_key, name)
     catalog.db.conn.execute("UPDATE albums SET name = ?, key = ? WHERE id = ?", (name, name_key(name), album_id))
 
 

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,17 +40,19 @@ _IN_ROOT = "SELECT id FROM photos INDEXED BY photos_path WHERE missing = 0 AND r
 _PATHS = "SELECT id, path FROM photos INDEXED BY photos_path WHERE missing = 0 AND root_id = ?"
 
 
-def matching(catalog: Catalog, filters: Sequence[Filter]) -> Ids:
+def matching(catalog: Catalog, filters: Sequence[Filter], *, of_rules: bool = True) -> Ids:
     """The photos that meet every filter, newest first.
 
     They are of those that the grid shows (`photos.order_ids`) or, with `is:failed`, of those that could not be decoded.
-    Raises KnownError for an album or a tag that does not exist.
+    Unless tags `of_rules` count too, those that only rules have put on do not: what rules look at, so that none follows
+    itself or another. Raises KnownError for an album or a tag that does not exist.
     """
+    meeting = _MEETING if of_rules else _MEETING | _MEETING_WITHOUT_RULES
     with catalog.reading():
         of_failed = any((f.field, f.value) == _FAILED and not f.negative for f in filters)
         order = _failed(catalog) if of_failed else photos.order_ids(catalog)
         for condition in filters:
-            met = _MEETING[condition.field](catalog, condition, order)
+            met = meeting[condition.field](catalog, condition, order)
             order = order[~met if condition.negative else met]
     return order
 
@@ -98,7 +101,13 @@ def _in_album(catalog: Catalog, condition: Filter, order: Ids) -> Mask:
     return np.isin(order, _ids(catalog, "SELECT photo_id AS id FROM album_photos WHERE album_id = ?", found))
 
 
-def _tagged(catalog: Catalog, condition: Filter, order: Ids) -> Mask:
+_HELD = "held = 1"
+_HELD_WITHOUT_RULES = """held = 1 AND (coalesce(wanted, in_file) = 1 OR EXISTS (
+    SELECT 1 FROM run_tags JOIN tag_runs ON tag_runs.id = run_id AND active = 1 AND kind != 'rule'
+    WHERE run_tags.photo_id = photo_tags.photo_id AND run_tags.tag_id = photo_tags.tag_id AND reverted = 0))"""
+
+
+def _tagged(catalog: Catalog, condition: Filter, order: Ids, *, held: str = _HELD) -> Mask:
     """Tags include those below them. What is no path from the top may be the end of one: "rome" finds "places/Rome"."""
     in_use = "listed = 1 OR EXISTS (SELECT 1 FROM photo_tags WHERE tag_id = tags.id AND held = 1)"
     tags: dict[str, int] = {key: tag_id for key, tag_id in catalog.rows(f"SELECT key, id FROM tags WHERE {in_use}")}
@@ -109,7 +118,7 @@ def _tagged(catalog: Catalog, condition: Filter, order: Ids) -> Mask:
         raise KnownError(f"There is no tag called “{path_text(condition.value)}”.")
     below = [tag_id for key, tag_id in tags.items() if not found.isdisjoint(tagpaths.upwards(key))]
     tagged = [
-        _ids(catalog, f"SELECT photo_id AS id FROM photo_tags WHERE tag_id IN ({marks(len(some))}) AND held = 1", some)
+        _ids(catalog, f"SELECT photo_id AS id FROM photo_tags WHERE tag_id IN ({marks(len(some))}) AND {held}", some)
         for some in groups(below)
     ]
     return np.isin(order, np.concatenate(tagged))
@@ -218,10 +227,10 @@ def _us(day: int) -> int:
     return (day - _EPOCH) * _DAY_US
 
 
-def _being(catalog: Catalog, condition: Filter, order: Ids) -> Mask:
+def _being(catalog: Catalog, condition: Filter, order: Ids, *, held: str = _HELD) -> Mask:
     match condition.value:
         case "untagged":
-            return ~np.isin(order, _ids(catalog, "SELECT DISTINCT photo_id AS id FROM photo_tags WHERE held = 1"))
+            return ~np.isin(order, _ids(catalog, f"SELECT DISTINCT photo_id AS id FROM photo_tags WHERE {held}"))
         case "recent":
             ((first,),) = catalog.rows(
                 "SELECT min(first_id) FROM arrivals WHERE day > strftime('%s') / 86400 - ?", (RECENT_DAYS,)
@@ -249,4 +258,8 @@ _MEETING: dict[str, Callable[[Catalog, Filter, Ids], Mask]] = {
     "year": _dated,
     "is": _being,
     "ext": _ending,
+}
+_MEETING_WITHOUT_RULES: dict[str, Callable[[Catalog, Filter, Ids], Mask]] = {
+    "tag": partial(_tagged, held=_HELD_WITHOUT_RULES),
+    "is": partial(_being, held=_HELD_WITHOUT_RULES),
 }

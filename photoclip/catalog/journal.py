@@ -50,6 +50,10 @@ _CELLS = (
         _Cell("vocabulary_terms", column, ("id",), grows=False)
         for column in ("path", "phrases", "term_group", "vocabulary", "enabled", "listed")
     ),
+    *(
+        _Cell("tag_rules", column, ("id",), grows=False)
+        for column in ("filters", "phrases", "path", "least", "suggest", "deleted_at")
+    ),
 )
 _BY_NAME = {f"{cell.table}.{cell.column}": cell for cell in _CELLS}
 _PARENTS = {"photo_id": "photos", "tag_id": "tags", "album_id": "albums"}
@@ -60,13 +64,29 @@ class Change(NamedTuple):
 
     cell: str
     row: tuple[int, ...]
-    before: str | int | None
-    after: str | int | None
+    before: str | float | None
+    after: str | float | None
 
 
 def knows(catalog: Catalog, token: str) -> bool:
     """Whether the edit with this token has been made."""
     return bool(catalog.rows("SELECT 1 FROM journal WHERE token = ?", (token,)))
+
+
+def latest(catalog: Catalog) -> tuple[str, str] | None:
+    """The token and the kind of the edit that would be undone next, None when there is none left."""
+    rows = catalog.rows(f"{_ENTRY} WHERE undone = 0 ORDER BY id DESC LIMIT 1")
+    return rows[0] if rows else None
+
+
+def latest_undone(catalog: Catalog) -> tuple[str, str] | None:
+    """The token and the kind of the edit that would be made again next: nothing was done since it was undone."""
+    since = "SELECT coalesce(max(id), 0) FROM journal WHERE undone = 0"
+    rows = catalog.rows(f"{_ENTRY} WHERE undone = 1 AND id > ({since}) ORDER BY id LIMIT 1")
+    return rows[0] if rows else None
+
+
+_ENTRY = "SELECT token, json_extract(summary, '$.kind') FROM journal"
 
 
 @contextmanager
@@ -172,7 +192,7 @@ def effect(catalog: Catalog, changes: list[Change]) -> Changes:
         photos.update(dict.fromkeys(photo_id for (photo_id,) in catalog.rows(sql, (json.dumps(respelt),))))
     return Changes(
         photos=tuple(photos),
-        tags=bool(tables & {"tags", "photo_tags", "run_tags", "tag_runs"}),
+        tags=bool(tables & {"tags", "photo_tags", "run_tags", "tag_runs", "tag_rules"}),
         albums=bool(tables & {"albums", "album_photos"}),
         vocabulary="vocabulary_terms" in tables,
     )

@@ -6,7 +6,7 @@ it, but for what files go on saying.
 
 import time
 
-from photoclip.catalog import tagpaths, tagruns
+from photoclip.catalog import rules, tagpaths, tagruns
 from photoclip.catalog.connection import Catalog
 from photoclip.catalog.tags import SAID, made, respell, shown_below
 from photoclip.errors import KnownError
@@ -26,9 +26,11 @@ def rename(catalog: Catalog, tag_id: int, path: str) -> None:
     ((old, old_key),) = rows
     if tagpaths.key(path) == old_key:
         respell(catalog, old, path)
+        rules.follow_tag(catalog, old_key, path)
         return
     if tagpaths.key(path).startswith(f"{old_key}/"):
         raise KnownError(f"“{old}” cannot be moved below itself.")
+    rules.follow_tag(catalog, old_key, path)
     depth = old.count("/") + 1
     # From the top down: when A/B becomes A, A/B/B must find A/B empty.
     for source, source_path in shown:
@@ -39,8 +41,9 @@ def rename(catalog: Catalog, tag_id: int, path: str) -> None:
 
 
 def delete(catalog: Catalog, tag_id: int) -> None:
-    """Take a tag and those below it off all photos and out of the list."""
+    """Take a tag and those below it off all photos and out of the list, and delete the rules that put them on."""
     for (key,) in catalog.rows("SELECT key FROM tags WHERE id = ?", (tag_id,)):
+        rules.delete_of_tag(catalog, key)
         for below, _ in shown_below(catalog, key):
             tagruns.drop_tag(catalog, below)
             _drop(catalog, below)

@@ -56,31 +56,38 @@ def revert(catalog: Catalog, run_id: int, tag_ids: Sequence[int] = (), photo_ids
     )
 
 
-def sync(catalog: Catalog, rule_id: int, pairs: RunPairs, *, encoder_key: str = "", scope: str = "") -> Changes:
+def begin_rule(catalog: Catalog, rule_id: int) -> None:
+    """The run of a new rule: it does not count yet."""
+    _begin(catalog, "rule", rule_id, "", "")
+
+
+def sync(
+    catalog: Catalog, rule_id: int, pairs: RunPairs, *, encoder_key: str = "", scope: str = "", at_most: int = 1 << 62
+) -> Changes:
     """Let the one run of a rule hold exactly these photos, but for those that were reverted or rejected.
 
-    It is made when there is none; one that was taken back as a whole stays so. None of it is for the journal: the rule
-    says it. Raises KnownError for a path that will not do.
+    It is made when there is none; one that was taken back as a whole stays so. At most so many tags are put on and
+    taken off: with a limit, call it until nothing changes. None of it is for the journal: the rule says it. Raises
+    KnownError for a path that will not do.
     """
-    found = catalog.rows("SELECT id FROM tag_runs WHERE rule_id = ?", (rule_id,))
-    run_id: int = found[0][0] if found else _begin(catalog, "rule", rule_id, encoder_key, scope)
-    if not found:
-        _activate(catalog, run_id)
+    run_id = _run_of_rule(catalog, rule_id, encoder_key, scope)
     there = _all_photos(catalog)
     wanted = _by_tag(catalog, pairs)
     nothing = np.empty(0, np.int64), np.empty(0, np.float32)
     touched: dict[int, None] = {}
+    left = at_most
     for tag_id in {*wanted, *(tag_id for (tag_id,) in catalog.rows(_TAGS_OF_RUN, (run_id,)))}:
         photo_ids, probabilities = wanted.get(tag_id, nothing)
         of_run = f"run_tags WHERE run_id = {run_id} AND tag_id = ?"
-        gone = np.setdiff1d(_ids(catalog, f"{of_run} AND reverted = 0", tag_id), photo_ids)
+        gone = np.setdiff1d(_ids(catalog, f"{of_run} AND reverted = 0", tag_id), photo_ids)[:left]
         known = _ids(catalog, of_run, tag_id), _ids(catalog, "photo_tags WHERE tag_id = ? AND wanted = 0", tag_id)
-        new = np.isin(photo_ids, there) & ~np.isin(photo_ids, np.concatenate(known))
+        unknown = np.isin(photo_ids, there) & ~np.isin(photo_ids, np.concatenate(known))
+        new = np.flatnonzero(unknown)[: left - len(gone)]
         catalog.db.conn.executemany(
             "DELETE FROM run_tags WHERE run_id = ? AND tag_id = ? AND photo_id = ?",
             ((run_id, tag_id, photo_id) for photo_id in gone.tolist()),
         )
-        _insert(catalog, run_id, tag_id, photo_ids[new], probabilities[new])
+        left -= len(gone) + _insert(catalog, run_id, tag_id, photo_ids[new], probabilities[new])
         touched.update(dict.fromkeys([*gone.tolist(), *photo_ids[new].tolist()]))
     return Changes(photos=tuple(touched), tags=bool(touched))
 
@@ -119,9 +126,10 @@ def hand_over(catalog: Catalog, keeper: int, newcomer: int) -> None:
 def clear_away(catalog: Catalog, before: int) -> None:
     """Forget, some rows at a time, a run that was taken back before a moment (Unix seconds) and is past undoing.
 
-    Not the run of a rule, which would be made anew.
+    Not the run of a rule, which would be made anew, unless that has been forgotten.
     """
-    old = "SELECT id FROM tag_runs WHERE active = 0 AND kind = 'auto' AND turned_at < ? LIMIT 1"
+    passed = "kind = 'auto' OR rule_id NOT IN (SELECT id FROM tag_rules)"
+    old = f"SELECT id FROM tag_runs WHERE active = 0 AND ({passed}) AND turned_at < ? LIMIT 1"
     for (run_id,) in catalog.rows(old, (before,)):
         catalog.db.conn.execute(
             "DELETE FROM run_tags WHERE (run_id, tag_id, photo_id) IN"
@@ -198,6 +206,21 @@ def _begin(catalog: Catalog, kind: str, rule_id: int | None, encoder_key: str, s
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+def _run_of_rule(catalog: Catalog, rule_id: int, encoder_key: str, scope: str) -> int:
+    """The one run of a rule, which says what it is made with now."""
+    for (run_id,) in catalog.rows("SELECT id FROM tag_runs WHERE rule_id = ?", (rule_id,)):
+        catalog.db.conn.execute(
+            "UPDATE tag_runs SET encoder_key = ?1, scope = ?2,"
+            " encoder = coalesce((SELECT name FROM encoders WHERE key = ?1), '')"
+            " WHERE id = ?3 AND (encoder_key, scope) != (?1, ?2)",
+            (text(encoder_key), text(scope), run_id),
+        )
+        return int(run_id)
+    run_id = _begin(catalog, "rule", rule_id, encoder_key, scope)
+    _activate(catalog, run_id)
+    return run_id
 
 
 def _activate(catalog: Catalog, run_id: int) -> None:

@@ -160,3 +160,22 @@ def m020_sidecars(db: sqlite_utils.Database) -> None:
                 f"CREATE TRIGGER sidecars_{column}_{event.split()[0].lower()} AFTER {event} ON annotations"
                 f" WHEN {condition} AND {writing} BEGIN {body} END"
             )
+
+
+@catalog()
+def m021_rules(db: sqlite_utils.Database) -> None:
+    """Rules that put tags on photos, each through its tag run, whose `active` is the switch of the rule.
+
+    `filters` are a JSON list of (field, operator, value, negative), `phrases` the other terms of the query. A rule is
+    kept for some time after it was deleted, at `deleted_at` (Unix s), so that this can be undone.
+    """
+    db.execute("""
+        CREATE TABLE tag_rules (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            filters TEXT NOT NULL,
+            phrases TEXT NOT NULL,
+            path TEXT NOT NULL,
+            least REAL NOT NULL,
+            suggest INTEGER NOT NULL CHECK (suggest IN (0, 1)),
+            deleted_at INTEGER
+        ) STRICT""")
