@@ -51,6 +51,8 @@ TEST_PROGRAMS = {
     "xdotool": "xdotool",
     "desktop-file-validate": "desktop-file-utils",
     "appstreamcli": "appstream",
+    "exiftool": "libimage-exiftool-perl",
+    "exiv2": "exiv2",
 }
 FONT_PACKAGE = "fonts-dejavu-core"
 FONT_FOLDERS = (
