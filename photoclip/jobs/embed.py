@@ -31,7 +31,7 @@ PAGE = 512
 COMMIT_PHOTOS = 32
 COMMIT_SECONDS = 2.0
 YIELD_SECONDS = 0.05  # however slow the photos are: a search waits for its turn this long, and for one batch
-SIDECAR_SECONDS = 600.0
+VECTOR_FILE_SECONDS = 600.0
 _CPU_BATCH, _DEVICE_BATCH = 16, 64
 
 _Pixels = npt.NDArray[np.uint8]
@@ -101,7 +101,7 @@ class Embedding:
         self._gathered: list[tuple[photos.Decoded, _Pixels]] = []
         self._findings = Findings()
         now = time.monotonic()
-        self._committed_at = self._gathered_at = self._yielded_at = self._sidecar_at = now
+        self._committed_at = self._gathered_at = self._yielded_at = self._filed_at = now
 
     def progress(self) -> Progress:
         """How far the job is."""
@@ -238,9 +238,9 @@ class Embedding:
             self.changed(changes)
         now = time.monotonic()
         self._committed_at = now
-        if now - self._sidecar_at > SIDECAR_SECONDS:
+        if now - self._filed_at > VECTOR_FILE_SECONDS:
             vectorfile.write(self.catalog, self.encoder.info.key)
-            self._sidecar_at = time.monotonic()
+            self._filed_at = time.monotonic()
 
     def _count(self, found: Findings) -> None:
         """A photo that failed for the first time is not done: it will be tried again."""
