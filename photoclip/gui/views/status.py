@@ -144,6 +144,8 @@ class StatusArea(QFrame):
             what = self.tr("Preparing {encoder}: {done} of {total}")
         elif report.job == "tidy":
             what = self.tr("Deleting old vectors: {done} of {total}")
+        elif report.job == "sidecars":
+            what = self.tr("Sidecars: {done} of {total}")
         else:
             what = self.tr("Indexing {done} of {total}")
         encoder = encoderwording.title(report.note) if report.job == "switch" else ""
