@@ -164,7 +164,10 @@ def _tasks(catalog: Catalog, condition: str, limit: int, after: int) -> list[Tas
         f" WHERE {condition} AND {_REACHABLE} AND photo_id > ? ORDER BY photo_id LIMIT ?",
         (after, limit),
     )
-    return [Task(i, path_of(root) / path_of(path), *known, bool(said)) for i, root, path, *known, said in rows]
+    return [
+        Task(photo_id, path_of(root) / path_of(path), stamp, intended, bool(said))
+        for photo_id, root, path, stamp, intended, said in rows
+    ]
 
 
 def intend(catalog: Catalog, writes: Sequence[tuple[int, Words, bytes]]) -> None:

@@ -102,11 +102,10 @@ def parse(packet: bytes) -> Packet:
         raise XmpRefused("it is too large")
     bom, encoding = next(((bom, name) for bom, name in _BOMS if packet.startswith(bom)), (b"", ""))
     encoding = encoding or _encoding_of(packet)
-    unit = b"\0\0" if encoding.startswith("utf-16") else b"\0"
     body = packet[len(bom) :]
-    end = len(body)
-    while body[:end].endswith(unit) and end:  # as some programs fill up a packet
-        end -= len(unit)
+    end = len(body.rstrip(b"\0"))  # with which some programs fill up a packet
+    if encoding.startswith("utf-16"):
+        end += end % 2  # one of them belongs to the last character
     try:
         text = body[:end].decode(encoding)
     except UnicodeDecodeError as error:
@@ -114,7 +113,7 @@ def parse(packet: bytes) -> Packet:
     lead = len(text) - len(text.lstrip(" \t\r\n"))
     before = bom + text[:lead].encode(encoding)
     document = text[lead:].encode("utf-8")
-    return Packet(before, document, body[end:], encoding, _Builder(document).root)
+    return Packet(before, document, body[end:], encoding, _Builder(document).roots[0])
 
 
 def _encoding_of(packet: bytes) -> str:
@@ -138,7 +137,7 @@ class _Builder:
         self._open: list[Element] = []
         self._scopes: list[dict[str, str]] = [{"xml": XML}]
         self._declared: dict[str, str] = {}
-        self._root: Element | None = None
+        self.roots: list[Element] = []
         self._parser = expat.ParserCreate("utf-8", " ")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._on_start
@@ -150,8 +149,6 @@ class _Builder:
             self._parser.Parse(document, True)
         except expat.ExpatError as error:
             raise XmpRefused(f"it is not well-formed ({error})") from error
-        assert self._root is not None  # expat wants one
-        self.root = self._root
 
     def _on_doctype(self, *_: object) -> None:
         raise XmpRefused("it declares a document type")
@@ -174,7 +171,7 @@ class _Builder:
         if parent is not None:
             parent.children.append(element)
         else:
-            self._root = element
+            self.roots.append(element)
         self._open.append(element)
 
     def _on_end(self, _: str) -> None:

@@ -119,12 +119,11 @@ class _Edit:
         if not default and items:
             first, tag = items[0], items[0].tag.decode()
             space = self._space_of(first)
-            item = f'<{tag} xml:lang="x-default">{escape(wanted)}</{tag}>{space}'
-            self._put(first.start, first.start, item)
+            self._put(first.start, first.start, f'<{tag} xml:lang="x-default">{escape(wanted)}</{tag}>{space}')
         elif not (attributes or plain or default):
             self._remove(name)  # an empty list
-            item = f'<rdf:li xml:lang="x-default">{escape(wanted)}</rdf:li>'
-            self._new.append((name, self._lines("    <rdf:Alt>", f"     {item}", "    </rdf:Alt>", "   ")))
+            line = f'     <rdf:li xml:lang="x-default">{escape(wanted)}</rdf:li>'
+            self._new.append((name, self._lines("    <rdf:Alt>", line, "    </rdf:Alt>", "   ")))
 
     def _set_tags(self, tags: Iterable[str]) -> None:
         paths = {_fold(path): path for path in map(_writable, tags)}
@@ -136,15 +135,16 @@ class _Edit:
         if max(sum(map(len, lists.values())), 3 * len(paths)) > MAX_KEYWORDS:  # beyond it, some would be lost unread
             raise XmpRefused("it has more keywords than can be read again")
         parts = {part for key in paths for part in key.split("/")}
-        names = {name: path.rpartition("/")[2] for path in paths.values() if (name := _fold(path.rpartition("/")[2]))}
+        leaves = [path.rpartition("/")[2] for path in paths.values()]
+        names = {_fold(leaf): leaf for leaf in leaves if _fold(leaf)}
         self._set_list(_SUBJECT, names, {*paths, *parts})
         self._set_list(_TAGS_LIST, paths, {*paths})
         # There "|" stands between the names, and nothing can stand for one within a name.
         self._set_list(
             _HIERARCHY, {key: path.replace("/", "|") for key, path in paths.items() if "|" not in path}, {*paths}
         )
-        for name in _OTHERS:
-            self._set_list(name, {}, {*paths, *parts})
+        for other in _OTHERS:
+            self._set_list(other, {}, {*paths, *parts})
 
     def _set_list(self, name: Name, wanted: dict[str, str], allowed: set[str]) -> None:
         """Give a list the items `wanted`, by their keys; of what else is in it, what is `allowed` stays."""
@@ -209,7 +209,8 @@ class _Edit:
 
     def _remove(self, name: Name) -> None:
         attributes, elements = self._found(name)
-        for piece in (*attributes, *elements):
+        pieces: list[Element | Attribute] = [*attributes, *elements]
+        for piece in pieces:
             self._cut(piece)
 
     def _add_block(self) -> None:

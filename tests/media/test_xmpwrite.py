@@ -200,7 +200,8 @@ BOMB = "<!DOCTYPE a [<!ENTITY a 'aaaaaaaaaa'>" + "".join(
         (b"<html><body/></html>", "not XMP"),
         (b"\xff\xd8\xff\xe0 a picture", "not UTF-8"),
         (b"<?xml version='1.0' encoding='UTF-7'?><a/>", "encoding utf-7"),
-        (b"\0" * 100, "not well-formed"),
+        (b"\0" * (8 << 20), "not well-formed"),
+        (b"\xff\xfe" + b"\0" * (7 << 20), "not well-formed"),
     ],
 )
 def test_hostile_packets_are_refused(packet: bytes, reason: str) -> None:

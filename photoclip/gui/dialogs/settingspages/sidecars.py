@@ -105,11 +105,9 @@ class SidecarsPage(Page):
 
     @staticmethod
     def _fill(head: QLabel, table: QTableWidget, rows: list[tuple[str, str]]) -> None:
-        shown = [tuple(table.item(row, column).text() for column in (0, 1)) for row in range(table.rowCount())]
-        if rows != shown:
-            table.setRowCount(len(rows))
-            for row, texts in enumerate(rows):
-                for column, text in enumerate(texts):
-                    table.setItem(row, column, QTableWidgetItem(text))
+        table.setRowCount(len(rows))
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                table.setItem(row, column, QTableWidgetItem(text))
         head.setVisible(bool(rows))
         table.setVisible(bool(rows))
