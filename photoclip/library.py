@@ -18,7 +18,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from photoclip.catalog import adapters, encoders, filters, judgements, photos, roots, runs, switching
+from photoclip.catalog import adapters, encoders, filters, judgements, photos, roots, runs, sidecars, switching
 from photoclip.catalog.adapters import AdapterVersion
 from photoclip.catalog.connection import Catalog, open_catalog
 from photoclip.catalog.judgements import Judgement, Taught
@@ -141,9 +141,11 @@ class Library:
                         on_progress(progress)
             if not photos.counts(self.catalog).pending:
                 break
-        with DecoderPool(None, workers=1) as pool:
-            for progress in sidecar_job(self.catalog, pool, again=True, changed=changed):
-                on_progress(progress)
+        sidecars.retry(self.catalog)
+        if sidecars.pending(self.catalog):
+            with DecoderPool(None, workers=1) as pool:
+                for progress in sidecar_job(self.catalog, pool, changed=changed):
+                    on_progress(progress)
         return photos.counts(self.catalog)
 
     def search(self, query: str, limit: int | None = 100) -> list[Match]:

@@ -11,11 +11,15 @@ import pytest
 from numpy.typing import NDArray
 
 from photoclip import library as library_module
+from photoclip.catalog import edits, photos, sidecars
 from photoclip.catalog.connection import open_catalog
+from photoclip.edits import TagPhotos
 from photoclip.encoder.base import DeviceLostError
 from photoclip.errors import KnownError
 from photoclip.library import Library
-from photoclip.records import Counts, Progress
+from photoclip.media import xmp
+from photoclip.media.xmpwrite import edited
+from photoclip.records import Counts, Progress, Words
 from tests.encoders import ColourEncoder
 from tests.pictures import paint, paint_many
 
@@ -223,3 +227,18 @@ def test_status_needs_no_torch(home: Path, folder: Path) -> None:
         "sys.exit('torch' in sys.modules or 'PIL' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code, home], check=True)
+
+
+def test_indexing_sees_to_sidecars(home: Path, folder: Path) -> None:
+    make(home, folder)
+    (photo, *_) = sorted(folder.rglob("*.png"))
+    sidecar = photo.with_name(f"{photo.name}.xmp")
+    sidecar.write_bytes(edited(None, Words(("theirs",))))
+    with Library.open(home, encoder=ColourEncoder()) as library:
+        sidecars.enable(library.catalog, True)
+        library.index()
+        known = photos.by_path(library.catalog, photo)
+        assert known is not None and known.tags == ("theirs",)
+        edits.apply(library.catalog, "x", TagPhotos([known.id], ["mine"], []))
+        assert library.index() == Counts(indexed=10)
+    assert set(xmp.read(sidecar.read_bytes()).keywords) == {"mine", "theirs"}

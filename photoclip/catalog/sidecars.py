@@ -148,6 +148,11 @@ def due(catalog: Catalog, limit: int, after: int = 0) -> list[Task]:
     return _tasks(catalog, _DUE, limit, after) if enabled(catalog) else []
 
 
+def pending(catalog: Catalog) -> bool:
+    """Whether there is anything in either list."""
+    return bool(changed(catalog, 1) or due(catalog, 1))
+
+
 def to_do(catalog: Catalog) -> int:
     """How many photos there are in both lists."""
     wanted = f"changed = 1 OR ({_DUE})" if enabled(catalog) else "changed = 1"

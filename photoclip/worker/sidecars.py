@@ -52,7 +52,7 @@ class SidecarWork:
         self._due_at = None
         if again:
             sidecars.retry(self._catalog)
-        if sidecars.changed(self._catalog, 1) or sidecars.due(self._catalog, 1):
+        if sidecars.pending(self._catalog):
             self._scheduler.add(Job("sidecars", self._start, TURN))
 
     def _start(self) -> Iterator[Progress]:

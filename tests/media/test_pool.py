@@ -16,7 +16,8 @@ from photoclip.errors import BugError, KnownError
 from photoclip.media.decode import decode, encoder_input
 from photoclip.media.outcome import DecodeError, DecodeResult
 from photoclip.media.pool import DecoderPool
-from photoclip.records import InputSpec
+from photoclip.media.xmpwrite import edited
+from photoclip.records import InputSpec, Words
 from tests.media.conftest import MakePhoto, saved, scene
 
 SPEC = InputSpec(32)
@@ -54,6 +55,17 @@ def test_what_comes_out_is_what_decode_makes(make_photo: MakePhoto) -> None:
             assert decoded.pixels.shape == (32, 32, 3)
             assert decoded.pixels.flags.writeable
             assert decoded.pixels.tobytes() == parts.pixels
+
+
+def test_metadata_alone_is_read_with_the_sidecars(make_photo: MakePhoto) -> None:
+    photo = make_photo("a.jpg", scene(80, 60))
+    photo.with_name("a.jpg.xmp").write_bytes(edited(None, Words(("one",), title="T")))
+    with DecoderPool(SPEC, workers=1) as pool:
+        found = pool.metadata(photo)
+        assert (found.width, found.height, found.keywords, found.title) == (80, 60, ("one",), "T")
+        photo.write_bytes(b"no picture")
+        with pytest.raises(DecodeError):
+            pool.metadata(photo)
 
 
 def test_without_a_spec_there_are_no_pixels(make_photo: MakePhoto) -> None:

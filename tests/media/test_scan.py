@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from photoclip.errors import KnownError
+from photoclip.media import sidecarfile
 from photoclip.media.scan import walk
 from photoclip.records import FoundFile
 from tests.media.conftest import MakePhoto, saved, scene
@@ -46,6 +47,34 @@ def test_every_other_file_is_found_too_with_its_problem(tmp_path: Path) -> None:
         "empty.jpg": (None, "the file is empty"),
         "notes": (None, "not a photo"),
     }
+
+
+def test_sidecars_are_told_with_their_photos(tmp_path: Path) -> None:
+    for name in ("a.jpg", "b.jpg", "b.CR2", "c.jpg", "d.jpg", "unnamed"):
+        touch(tmp_path / name, saved(scene(8, 8), "JPEG"))
+    for name in ("a.jpg.xmp", "a.xmp", "b.xmp", "c.jpg.XMP", "e.jpg.xmp", "unnamed.xmp", "zz.xmp"):
+        touch(tmp_path / name)
+    (tmp_path / "d.jpg.xmp").mkdir()
+    found = by_name(tmp_path)
+    assert {name for name in found if name.endswith("xmp")} == {"e.jpg.xmp", "zz.xmp"}, "those of no photo"
+    assert {name for name, file in found.items() if file.sidecars} == {"a.jpg", "b.jpg", "b.CR2", "c.jpg", "unnamed"}
+    for name, file in found.items():
+        if file.format:
+            assert file.sidecars == sidecarfile.stamp(tmp_path / name)
+
+
+def test_the_stamp_changes_with_every_sidecar(tmp_path: Path) -> None:
+    touch(tmp_path / "a.jpg", saved(scene(8, 8), "JPEG"))
+    stamps = [by_name(tmp_path)["a.jpg"].sidecars]
+    for name in ("a.xmp", "a.jpg.xmp"):
+        touch(tmp_path / name, b"x")
+        stamps.append(by_name(tmp_path)["a.jpg"].sidecars)
+    os.utime(tmp_path / "a.xmp", (1, 1))
+    stamps.append(by_name(tmp_path)["a.jpg"].sidecars)
+    (tmp_path / "a.xmp").unlink()
+    stamps.append(by_name(tmp_path)["a.jpg"].sidecars)
+    assert len(set(stamps)) == 5 and stamps[0] == 0 and stamps[4] != stamps[2]
+    assert by_name(tmp_path)["a.jpg"].sidecars == stamps[4]
 
 
 def test_a_photo_without_a_telling_name_is_found_by_its_first_bytes(tmp_path: Path) -> None:
