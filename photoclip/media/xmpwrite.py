@@ -147,7 +147,10 @@ class _Edit:
             self._set_list(other, {}, {*paths, *parts})
 
     def _set_list(self, name: Name, wanted: dict[str, str], allowed: set[str]) -> None:
-        """Give a list the items `wanted`, by their keys; of what else is in it, what is `allowed` stays."""
+        """Give a list the items `wanted`, by their keys; of what else is in it, what is `allowed` stays.
+
+        What is there already in another spelling stays as it is: nobody said that it is to be spelt anew.
+        """
         items = self._items(name)
         kept = [(value, item) for value, item in items if _key(name, value) in allowed]
         gone = [item for value, item in items if _key(name, value) not in allowed]

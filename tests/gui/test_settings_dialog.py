@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from photoclip.catalog.sidecars import SidecarOverview
 from photoclip.catalog.switching import Lacking, StoredEncoder
 from photoclip.gui.dialogs.settings import SettingsDialog
 from photoclip.gui.dialogs.settingspages import options
@@ -56,6 +57,7 @@ class Opened:
             "settings_changed", "add_folder_requested", "remove_folder_requested", "encoder_chosen",
             "encoder_at_once_requested", "cancel_fetch_requested", "drop_vectors_requested",
             "clear_previews_requested", "clear_recent_searches_requested", "worker_restart_requested",
+            "write_sidecars_requested",
             "shortcut_changed",
         ):  # fmt: skip
             getattr(self.dialog, name).connect(lambda *values, name=name: self.heard.append((name, *values)))
@@ -239,6 +241,18 @@ def test_storage_and_privacy(open_settings: Open) -> None:
     opened.turn_to("Privacy")
     opened.click("Forget the recent searches")
     assert opened.take() == [("clear_previews_requested",), ("clear_recent_searches_requested",)]
+
+
+def test_sidecars_are_switched_on(open_settings: Open) -> None:
+    opened = open_settings()
+    opened.turn_to("Sidecars")
+    assert opened.dialog.sidecars.isVisible()
+    switch = opened.button("Write what I say of photos into sidecars")
+    switch.setFocus()
+    opened.qtbot.keyClick(switch, Qt.Key.Key_Space)
+    assert opened.take() == [("write_sidecars_requested", True)]
+    opened.dialog.show_holdings(Holdings(sidecars=SidecarOverview(enabled=True, waiting=3)))
+    assert switch.isChecked() and "3" in opened.dialog.sidecars.state and opened.take() == []
 
 
 def test_keys_are_changed_cleared_and_set_back(open_settings: Open) -> None:
