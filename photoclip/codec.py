@@ -20,7 +20,9 @@ class Unfit(ValueError):
 
 
 def pack(value: Any) -> Any:
-    """What `json.dumps` takes, of a dataclass. Lists hold plain values and lists of them: they are not copied."""
+    """What `json.dumps` takes, of a dataclass. Lists of plain values, and of lists of them, are not copied."""
+    if isinstance(value, list) and value and is_dataclass(value[0]):
+        return [pack(item) for item in value]
     if not is_dataclass(value):
         return value
     packed = {field.name: pack(getattr(value, field.name)) for field in fields(value)}

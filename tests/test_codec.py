@@ -1,6 +1,7 @@
 """Dataclasses within dataclasses arrive as they were; data of another shape is refused."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
 from typing import Literal
 
 import pytest
@@ -25,6 +26,7 @@ class Drawing:
     frame: Circle
     note: Circle | None = None
     style: Literal["plain", "dotted"] = "plain"
+    dots: list[Circle] = field(default_factory=list)
 
 
 KINDS: dict[str, type] = {"Drawing": Drawing}
@@ -35,13 +37,13 @@ KINDS: dict[str, type] = {"Drawing": Drawing}
     [
         Drawing(Circle(1.5), Circle(2.0)),
         Drawing(Text(["a", ""], 3), Circle(0.0), Circle(1.0)),
-        Drawing(Text([]), Circle(0.0), style="dotted"),
+        Drawing(Text([]), Circle(0.0), style="dotted", dots=[Circle(1.0), Circle(2.0)]),
     ],
 )
 def test_a_dataclass_within_a_dataclass(drawing: Drawing) -> None:
     packed = pack(drawing)
     assert packed["type"] == "Drawing" and packed["shape"]["type"] in ("Circle", "Text")
-    assert unpack(packed, KINDS) == drawing
+    assert unpack(json.loads(json.dumps(packed)), KINDS) == drawing
 
 
 FRAME = {"type": "Circle", "radius": 1}

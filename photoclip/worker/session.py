@@ -56,9 +56,9 @@ from photoclip.worker.pictures import Pictures
 from photoclip.worker.queries import Queries
 from photoclip.worker.reporter import Reporter
 from photoclip.worker.scheduler import Blocked, Finished, Job, Scheduler
-from photoclip.worker.sidecars import SidecarWork
 from photoclip.worker.stdio import Channel
 from photoclip.worker.switching import Switching
+from photoclip.worker.tagging import TagWork
 
 # Scans come first: they are short, and say how much there is to do.
 SCAN, EMBED, SWITCH, TIDY = range(4)
@@ -92,7 +92,7 @@ class Session:
         self._reporter = Reporter(channel.send)
         self._drives = Drives(catalog, self._on_drive, wake=channel.wake)
         self._scheduler = Scheduler()
-        self._sidecars = SidecarWork(catalog, self._pool, self._scheduler, self._reporter.changed)
+        self._tagging = TagWork(catalog, self._pool, self._scheduler, lambda: self._encoder, self._reporter.changed)
         self._switching = Switching(catalog, load, settings.device, wake=channel.wake, fetched=self._report_download)
 
     def run(self) -> None:
@@ -110,8 +110,8 @@ class Session:
             self._follow_switching()
             self._advance()
             self._tell_device()
-            next_write = self._sidecars.follow()
-            waits = (self._reporter.flush_due(), self._scheduler.wait_s(), next_look, next_write, IDLE_S)
+            next_tags = self._tagging.follow()
+            waits = (self._reporter.flush_due(), self._scheduler.wait_s(), next_look, next_tags, IDLE_S)
             wait_s = min(wait for wait in waits if wait is not None)
         # Edits are committed however soon after them the window was closed.
         for command in self._channel.receive(0):
@@ -171,8 +171,7 @@ class Session:
                     self._change_over()
                 elif job == "tidy":
                     self._reporter.changed(Changes(encoder=True))
-                elif job != "sidecars":
-                    self._sidecars.look(again=job == "scan")
+                self._tagging.finished(job)
                 self._reporter.flush()
                 self._channel.send(JobFinished(job))
             case Blocked(job, reason, news):
@@ -326,7 +325,7 @@ class Session:
             case DropVectors():
                 self._edit(command.edit, lambda: self._drop_vectors(command))
             case WriteSidecars():
-                self._edit(command.edit, lambda: self._sidecars.enable(command.enabled))
+                self._edit(command.edit, lambda: self._tagging.sidecars.enable(command.enabled))
             case Apply() | Undo() | Redo() | LookAgain():
                 self._edit(command.edit, lambda: self._reporter.changed(make(self._catalog, command, self._index)))
             case ClearPreviews():
@@ -360,7 +359,7 @@ class Session:
         except KnownError as error:
             refused = True
             self._channel.send(Problem(str(error)))
-        self._sidecars.edited()
+        self._tagging.edited()
         self._reporter.flush_changes()
         self._channel.send(Done(number, refused))
 

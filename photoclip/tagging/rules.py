@@ -1,0 +1,54 @@
+"""What rules mean: a rule as the query a person types, and the photos that it is for.
+
+Rules look at what photos have without rules: none follows itself or another, and their order does not matter.
+"""
+
+from photoclip.catalog import filters
+from photoclip.catalog.connection import Catalog
+from photoclip.catalog.tagruns import Ids
+from photoclip.edits import SetRule
+from photoclip.errors import KnownError
+from photoclip.records import TagRule
+from photoclip.search.parse import Query, parse
+from photoclip.search.write import to_text
+
+
+def made(
+    text: str,
+    path: str,
+    *,
+    least: float,
+    suggests: bool = False,
+    enabled: bool = True,
+    rule_id: int = 0,
+) -> SetRule:
+    """The edit that makes a rule of a query, or changes one. Raises KnownError for a text that is no query for one."""
+    query = parse(text)
+    if query.images:
+        raise KnownError("A rule is for photos that meet filters or phrases; it cannot be about a picture.")
+    phrases = to_text(Query(query.terms)) if query.terms else ""
+    return SetRule(rule_id, list(query.filters), phrases, path, least, suggests, enabled)
+
+
+def text_of(rule: TagRule) -> str:
+    """The query of a rule, as a person could have typed it."""
+    return ", ".join([*filter(None, [rule.phrases]), *map(to_text, rule.filters)])
+
+
+def query_of(rule: TagRule) -> Query:
+    """The query of a rule. Raises KnownError when it is none (any more)."""
+    return parse(text_of(rule))
+
+
+def matching(catalog: Catalog, query: Query) -> Ids:
+    """The photos that meet the filters of a rule's query. Raises KnownError where a name in them is no one's."""
+    return filters.matching(catalog, query.filters, of_rules=False)
+
+
+def problem(catalog: Catalog, rule: TagRule) -> str:
+    """Why a rule changes nothing, in a sentence; empty when it works."""
+    try:
+        matching(catalog, query_of(rule))
+    except KnownError as error:
+        return str(error)
+    return ""

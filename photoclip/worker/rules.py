@@ -1,0 +1,56 @@
+"""When the worker sees to the rules: a moment after the last edit, and whenever a job has brought something new."""
+
+import time
+from collections.abc import Callable, Iterator
+
+from photoclip.catalog import rules
+from photoclip.catalog.connection import Catalog
+from photoclip.encoder.base import Encoder
+from photoclip.jobs.rules import follow
+from photoclip.records import Changes, Progress
+from photoclip.worker.scheduler import Job, Scheduler
+
+TURN = 50  # after all that a person waits for, before the sidecars, which say what rules have put on
+DELAY_S = 1.0
+_BRINGS_NEWS = ("scan", "embed", "switch", "suggest")
+
+
+class RuleWork:
+    """Adds the job to the others when there are rules. `encoder` gives the library's own, None while there is none."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        scheduler: Scheduler,
+        encoder: Callable[[], Encoder | None],
+        changed: Callable[[Changes], None],
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._catalog, self._scheduler, self._encoder, self._changed = catalog, scheduler, encoder, changed
+        self._clock = clock
+        self._due_at: float | None = None
+
+    def edited(self) -> None:
+        """Something was edited: look a moment after the last time."""
+        self._due_at = self._clock() + DELAY_S
+
+    def finished(self, job: str) -> None:
+        """A job has ended."""
+        if job in _BRINGS_NEWS:
+            self.look()
+
+    def follow(self) -> float | None:
+        """Look, if it is time; else the seconds until then, None when there is nothing to wait for."""
+        if self._due_at is not None and self._clock() >= self._due_at:
+            self.look()
+        return None if self._due_at is None else max(0.0, self._due_at - self._clock())
+
+    def look(self) -> None:
+        """Add the job if there are rules."""
+        self._due_at = None
+        if any(rule.enabled for rule in rules.all_rules(self._catalog)):
+            self._scheduler.add(Job("rules", self._start, TURN))
+
+    def _start(self) -> Iterator[Progress]:
+        return follow(self._catalog, self._encoder(), changed=self._changed)
