@@ -7,6 +7,7 @@ from photoclip.catalog.sidecars import PlannedSidecar, SidecarOverview
 from photoclip.gui import wording
 from photoclip.gui.dialogs.settingspages.page import Page
 from photoclip.gui.holdings import Holdings
+from photoclip.gui.views.labels import text_label
 from photoclip.paths import path_text
 from photoclip.records import Words
 
@@ -83,7 +84,8 @@ class SidecarsPage(Page):
     def _list(self, title: str, second: str) -> tuple[QLabel, QTableWidget]:
         """A heading and a table of photos under it."""
         self.column.addSpacing(6)
-        head = self.say(title, tone="")
+        head = text_label(title, bold=True)
+        self.column.addWidget(head)
         table = QTableWidget(0, 2)
         table.setHorizontalHeaderLabels([self.tr("Photo"), second])
         table.setAccessibleName(title)
@@ -99,7 +101,8 @@ class SidecarsPage(Page):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(0, 250)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.column.addWidget(table, 1)
         return head, table
 
