@@ -141,10 +141,9 @@ class Library:
                         on_progress(progress)
             if not photos.counts(self.catalog).pending:
                 break
-        sidecars.retry(self.catalog)
-        if sidecars.pending(self.catalog):
+        if sidecars.pending(self.catalog, again=True):
             with DecoderPool(None, workers=1) as pool:
-                for progress in sidecar_job(self.catalog, pool, changed=changed):
+                for progress in sidecar_job(self.catalog, pool, again=True, changed=changed):
                     on_progress(progress)
         return photos.counts(self.catalog)
 

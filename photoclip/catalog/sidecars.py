@@ -22,7 +22,8 @@ _CONCERNED = (
 )
 _REACHABLE = "missing = 0 AND format IS NOT NULL AND root_id IN (SELECT id FROM roots WHERE online = 1)"
 # What a photo and its sidecars say must have been read, or it would be written over.
-_DUE = "due = 1 AND problem IS NULL AND EXISTS (SELECT 1 FROM metadata WHERE metadata.photo_id = photos.id)"
+_DUE_OR_HELD_UP = "due = 1 AND EXISTS (SELECT 1 FROM metadata WHERE metadata.photo_id = photos.id)"
+_DUE = f"{_DUE_OR_HELD_UP} AND problem IS NULL"
 _OFFLINE = "its folder is offline; it is written when the folder is back"
 _UNREADABLE = "the photo itself cannot be read"
 
@@ -148,9 +149,10 @@ def due(catalog: Catalog, limit: int, after: int = 0) -> list[Task]:
     return _tasks(catalog, _DUE, limit, after) if enabled(catalog) else []
 
 
-def pending(catalog: Catalog) -> bool:
-    """Whether there is anything in either list."""
-    return bool(changed(catalog, 1) or due(catalog, 1))
+def pending(catalog: Catalog, *, again: bool = False) -> bool:
+    """Whether there is anything in either list; `again` counts what could not be written before."""
+    condition = _DUE_OR_HELD_UP if again else _DUE
+    return bool(changed(catalog, 1) or (enabled(catalog) and _tasks(catalog, condition, 1, 0)))
 
 
 def to_do(catalog: Catalog) -> int:

@@ -30,6 +30,7 @@ class SidecarWork:
         self._catalog, self._pool, self._scheduler, self._changed = catalog, pool, scheduler, changed
         self._clock = clock
         self._due_at: float | None = None
+        self._again = False
 
     def enable(self, wanted: bool) -> None:
         """Begin to write sidecars, or cease to. Raises KnownError for a full disk."""
@@ -50,10 +51,10 @@ class SidecarWork:
     def look(self, *, again: bool = False) -> None:
         """Add the job if there is something to do; `again` counts what could not be written before."""
         self._due_at = None
-        if again:
-            sidecars.retry(self._catalog)
-        if sidecars.pending(self._catalog):
+        if sidecars.pending(self._catalog, again=again):
+            self._again = self._again or again
             self._scheduler.add(Job("sidecars", self._start, TURN))
 
     def _start(self) -> Iterator[Progress]:
-        return sidecar_job(self._catalog, self._pool, changed=self._changed)
+        again, self._again = self._again, False
+        return sidecar_job(self._catalog, self._pool, again=again, changed=self._changed)

@@ -168,6 +168,10 @@ def test_what_cannot_be_written_is_listed_and_tried_again(three: Catalog, root: 
     overview = sidecars.overview(three)
     assert (overview.waiting, overview.failed) == (1, ((root.path / "b.jpg", "the folder is read-only"),))
     assert due(three) == [1]
+    with three.transaction():
+        sidecars.let_be(three, 1)
+    assert not sidecars.pending(three) and sidecars.pending(three, again=True)
+    edit(three, Rate([1], 3))
     sidecars.retry(three)
     assert due(three) == [1, 2]
     with three.transaction():

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from photoclip.catalog import sidecars
 from photoclip.catalog.connection import Catalog, open_catalog
 from photoclip.edits import TagPhotos
 from photoclip.media import xmp
 from photoclip.media.pool import DecoderPool
 from photoclip.protocol import AddFolder, Apply, CatalogChanged, Done, JobFinished, Rescan, WriteSidecars
+from photoclip.records import Progress
 from photoclip.worker.scheduler import Scheduler
 from photoclip.worker.sidecars import DELAY_S, SidecarWork
 from tests.worker.talk import Talk, make_photos
@@ -64,11 +66,26 @@ def test_edits_in_quick_succession_are_written_once(library: Path) -> None:
         assert work.follow() is None and scheduler.wait_s() == 0
 
 
+def test_what_is_held_up_is_tried_again_after_a_scan_only(library: Path) -> None:
+    with open_catalog(library, writable=True) as catalog, DecoderPool(None, workers=1) as pool:
+        scheduler = Scheduler()
+        work = SidecarWork(catalog, pool, scheduler, lambda _: None)
+        work.enable(True)
+        due(catalog)
+        with catalog.transaction():
+            sidecars.hold_up(catalog, 1, "the folder is read-only")
+        work.look()
+        assert scheduler.step() is None
+        work.look(again=True)
+        assert isinstance(scheduler.step(), Progress)
+        assert sidecars.overview(catalog).failed == ((Path("/nowhere/a"), "its folder cannot be reached"),)
+
+
 def due(catalog: Catalog) -> None:
     """A photo with something to write."""
     with catalog.transaction():
         connection = catalog.db.conn
-        connection.execute("INSERT INTO roots (id, path) VALUES (1, x'2f')")
+        connection.execute("INSERT INTO roots (id, path) VALUES (1, x'2f6e6f7768657265')")
         connection.execute(
             "INSERT INTO photos (id, root_id, path, size, mtime_ns, inode, format, state, sort_us)"
             " VALUES (1, 1, x'61', 1, 1, 1, 'JPEG', 'indexed', 1)"
