@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from photoclip.catalog import sidecars
 from photoclip.catalog.connection import Catalog, open_catalog
 from photoclip.media.pool import DecoderPool
 from tests.encoders import ColourEncoder
+from tests.jobs.sidecardesk import Desk
 
 
 @pytest.fixture
@@ -33,3 +35,16 @@ def encoder() -> ColourEncoder:
 def pool(encoder: ColourEncoder) -> Iterator[DecoderPool]:
     with DecoderPool(encoder.spec, workers=1) as opened:
         yield opened
+
+
+@pytest.fixture
+def desk(catalog: Catalog, folder: Path, pool: DecoderPool) -> Desk:
+    made = Desk(catalog, folder, pool)
+    made.index()
+    return made
+
+
+@pytest.fixture
+def writing(desk: Desk) -> Desk:
+    sidecars.enable(desk.catalog, True)
+    return desk

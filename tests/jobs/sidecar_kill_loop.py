@@ -1,6 +1,6 @@
 """Kill the job that writes sidecars 200 times, at random moments, and look that nothing is torn or mistaken.
 
-By hand: `python -m tests.jobs.sidecar_kill_loop [kills]`. About a minute and a half; `test_sidecars` does a few.
+By hand: `python -m tests.jobs.sidecar_kill_loop [kills]`. About a minute and a half; `test_sidecars_killed` does a few.
 """
 
 import random
@@ -13,7 +13,8 @@ from photoclip.catalog.connection import open_catalog
 from photoclip.edits import TagPhotos
 from photoclip.media.pool import DecoderPool
 from tests.encoders import ColourEncoder
-from tests.jobs.test_sidecars import PHOTOS, Desk, kill_while_writing, said
+from tests.jobs.sidecardesk import Desk, said
+from tests.jobs.test_sidecars_killed import PHOTOS, kill_while_writing
 
 
 def run(folder: Path, kills: int) -> None:
