@@ -258,7 +258,7 @@ class Filter:
 
     `field` is one of "album", "tag", "folder", "rating", "date", "year", "is" and "ext", and `value` the text after it:
     with the operator ".." both ends of a range, "2..4". Operators other than "=" are for rating, date and year only.
-    A `negative` filter is met by all other photos.
+    A `negative` filter is met by all other photos. The window also knows "run": the id of a tag run, or "run/tag".
     """
 
     field: str

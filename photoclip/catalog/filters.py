@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from photoclip.catalog import photos, tagpaths
+from photoclip.catalog import photos, tagpaths, tagruns
 from photoclip.catalog.connection import Catalog
 from photoclip.catalog.roots import all_roots
 from photoclip.catalog.rows import OPEN, path_key, text
@@ -122,6 +122,12 @@ def _tagged(catalog: Catalog, condition: Filter, order: Ids, *, held: str = _HEL
         for some in groups(below)
     ]
     return np.isin(order, np.concatenate(tagged))
+
+
+def _of_run(catalog: Catalog, condition: Filter, order: Ids) -> Mask:
+    """The photos that have a tag from a run: "12", or "12/7" for the tag with the id 7 alone."""
+    run_id, _, tag_id = condition.value.partition("/")
+    return np.isin(order, tagruns.photos_of(catalog, int(run_id), int(tag_id) if tag_id else None))
 
 
 def _in_folder(catalog: Catalog, condition: Filter, order: Ids) -> Mask:
@@ -252,6 +258,7 @@ def _ending(catalog: Catalog, condition: Filter, order: Ids) -> Mask:
 _MEETING: dict[str, Callable[[Catalog, Filter, Ids], Mask]] = {
     "album": _in_album,
     "tag": _tagged,
+    "run": _of_run,
     "folder": _in_folder,
     "rating": _rated,
     "date": _dated,

@@ -131,6 +131,14 @@ def judged(catalog: Catalog, min_positive: int = 1) -> Judged:
     }
 
 
+def settled(catalog: Catalog) -> dict[str, Ids]:
+    """By the keys of tags, the photos that have them or for which the person rejected them: no run puts them there."""
+    with catalog.reading():
+        keys = dict(catalog.rows("SELECT id, key FROM tags"))
+        found = _listed(catalog, "held = 1 OR wanted = 0")
+    return {keys[tag_id]: photo_ids for tag_id, photo_ids in found.items()}
+
+
 def _listed(catalog: Catalog, condition: str) -> dict[int, Ids]:
     sql = f"SELECT tag_id, group_concat(photo_id) FROM photo_tags WHERE {condition} GROUP BY tag_id"
     return {tag_id: np.fromstring(text, np.int64, sep=",") for tag_id, text in catalog.rows(sql)}

@@ -1,7 +1,8 @@
-"""What a large selection has in common, read from the catalog away from the window's thread."""
+"""What a large selection has in common, and why a photo has its tags: read away from the window's thread."""
 
 from PySide6.QtCore import QObject, Signal
 
+from photoclip.catalog import tagruns
 from photoclip.catalog.summary import Summary, summary
 from photoclip.errors import KnownError
 from photoclip.gui.background import Background
@@ -15,6 +16,8 @@ class SelectionReader(QObject):
 
     summarised = Signal(object, Summary)
     """The photos (the very array of the question) and what they have in common."""
+    traced = Signal(int, list)
+    """A photo and the TagOrigin of each of its tags."""
     problem = Signal(str)
 
     def __init__(self, paths: LibraryPaths) -> None:
@@ -25,6 +28,10 @@ class SelectionReader(QObject):
     def summarise(self, ids: Ids) -> None:
         """Ask what these photos have in common."""
         self._thread.submit("summary", lambda: self._read(ids))
+
+    def trace(self, photo_id: int) -> None:
+        """Ask why a photo has its tags."""
+        self._thread.submit("origins", lambda: self._trace(photo_id))
 
     def stop(self) -> None:
         """Close the catalog and end the thread."""
@@ -39,3 +46,12 @@ class SelectionReader(QObject):
             return
         if found is not None:
             self.summarised.emit(ids, found)
+
+    def _trace(self, photo_id: int) -> None:
+        try:
+            catalog = self._catalog.get()
+            found = tagruns.origins(catalog, photo_id) if catalog is not None else []
+        except KnownError as error:
+            self.problem.emit(str(error))
+            return
+        self.traced.emit(photo_id, found)

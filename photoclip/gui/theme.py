@@ -199,7 +199,9 @@ QLineEdit#search, QLineEdit#search:hover, QLineEdit#search:focus { background: t
 QFrame#popup { background: $window; border: 1px solid $line; }
 QFrame#tagchip { background: $card; border: 1px solid $line; border-radius: 11px; }
 QFrame#tagchip:hover { background: $card_hover; }
-QFrame#tagchip:focus { border: 2px solid $accent; }
+QFrame#tagchip[by="run"] { background: $surface; border: 1px dashed $muted; }
+QFrame#tagchip[by="run"]:hover { background: $card_hover; }
+QFrame#tagchip:focus, QFrame#tagchip[by="run"]:focus { border: 2px solid $accent; }
 QFrame#suggestedtag { background: transparent; border: 1px dashed $line; border-radius: 11px; }
 QFrame#suggestedtag:hover { background: $card_hover; }
 QFrame#suggestedtag:focus { border: 2px solid $accent; }

@@ -5,7 +5,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QObject, Qt
 
 from photoclip.paths import path_text
-from photoclip.records import Photo
+from photoclip.records import Photo, Strength
 
 translate = QCoreApplication.translate
 
@@ -16,6 +16,9 @@ class _Plurals(QObject):
     def photos(self, count: int) -> str:
         return self.tr("%Ln photo(s)", "", count)
 
+    def tags(self, count: int) -> str:
+        return self.tr("%Ln tag(s)", "", count)
+
 
 def number(value: int) -> str:
     """A whole number the way the person's country writes it."""
@@ -25,6 +28,11 @@ def number(value: int) -> str:
 def photos(count: int) -> str:
     """How many: "1 photo", "2,041 photos"."""
     return _Plurals().photos(count)
+
+
+def tags(count: int) -> str:
+    """How many: "1 tag", "2,041 tags"."""
+    return _Plurals().tags(count)
 
 
 def rate(per_second: float) -> str:
@@ -41,6 +49,17 @@ def time_left(seconds: float) -> str:
     if minutes < 60:
         return translate("wording", "{minutes} min left").format(minutes=minutes)
     return translate("wording", "{hours} h {minutes} min left").format(hours=minutes // 60, minutes=minutes % 60)
+
+
+def strength(found: Strength) -> str:
+    """How sure a suggestion is."""
+    match found:
+        case "strong":
+            return translate("wording", "strong")
+        case "likely":
+            return translate("wording", "likely")
+        case "weak":
+            return translate("wording", "weak")
 
 
 def photo_name(photo: Photo) -> str:
@@ -63,6 +82,17 @@ def date(taken_at: str) -> str:
     """The day of an ISO 8601 moment in the form of the person's country; as it is where it is none."""
     day = QDate.fromString(taken_at[:10], Qt.DateFormat.ISODate)
     return QLocale().toString(day, QLocale.FormatType.ShortFormat) if day.isValid() else taken_at
+
+
+def day(unix_s: int) -> str:
+    """The day of a moment in Unix seconds, with the month in letters: "25 Nov 2026"."""
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(unix_s).date(), "d MMM yyyy")
+
+
+def moment(unix_s: int) -> str:
+    """Day and time of a moment in Unix seconds."""
+    time = QDateTime.fromSecsSinceEpoch(unix_s).time()
+    return f"{day(unix_s)}, {QLocale().toString(time, QLocale.FormatType.ShortFormat)}"
 
 
 def camera(photo: Photo) -> str:

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from photoclip.catalog import filters, photos, roots
+from photoclip.catalog import filters, photos, roots, tagruns
 from photoclip.catalog.connection import Catalog
 from photoclip.errors import KnownError
 from photoclip.records import Filter, Root
 from photoclip.search.parse import parse
-from tests.catalog.making import decoded, file, index, scan
+from tests.catalog.making import decoded, file, index, pairs, scan
 
 
 def take(catalog: Catalog, root: Root, *files: tuple[str, dict[str, object]]) -> dict[str, int]:
@@ -107,6 +107,23 @@ def test_a_tag_may_be_named_by_its_end_unless_that_is_a_tag_itself(catalog: Cata
     assert meeting(catalog, "tag:rome") == ["b.jpg", "a.jpg"]
     tag(catalog, "Rome", ids["c.jpg"])
     assert meeting(catalog, "tag:rome") == ["c.jpg"]
+
+
+def test_the_photos_of_a_run_or_of_one_tag_of_it(catalog: Catalog, root: Root) -> None:
+    ids = take(catalog, root, ("a.jpg", {}), ("b.jpg", {}), ("c.jpg", {}))
+    with catalog.transaction():
+        run = tagruns.apply(catalog, "k", "", pairs({"x": [ids["a.jpg"], ids["b.jpg"]], "y": [ids["b.jpg"]]}))
+    ((tag_id,),) = catalog.rows("SELECT id FROM tags WHERE key = 'y'")
+
+    def of(value: str, *, negative: bool = False) -> set[int]:
+        return set(filters.matching(catalog, [Filter("run", "=", value, negative)]).tolist())
+
+    assert of(f"{run}") == {ids["a.jpg"], ids["b.jpg"]}
+    assert of(f"{run}/{tag_id}") == {ids["b.jpg"]}
+    assert of(f"{run}", negative=True) == {ids["c.jpg"]}
+    with catalog.transaction():
+        tagruns.revert(catalog, run or 0)
+    assert of(f"{run}") == of("99") == set()
 
 
 def test_the_person_s_word_on_tags_holds_against_the_file_s(catalog: Catalog, root: Root) -> None:

@@ -249,6 +249,14 @@ def test_what_can_be_learnt_from(catalog: Catalog, three: list[int]) -> None:
     assert np.array_equal(tags.judged(catalog)["sea"].negative, [c])
 
 
+def test_photos_that_no_run_puts_a_tag_on(catalog: Catalog, three: list[int]) -> None:
+    auto_tag(catalog, {"Sea": [three[0]]}, "a")
+    edit(catalog, JudgeTags([three[1]], [], ["sea", "hill"]))
+    edit(catalog, TagPhotos([three[2]], ["hill"], []))
+    settled = tags.settled(catalog)
+    assert {path: sorted(ids.tolist()) for path, ids in settled.items()} == {"sea": three[:2], "hill": three[1:]}
+
+
 def test_an_older_library_keeps_its_tags(catalog: Catalog, three: list[int]) -> None:
     a, b, _ = three
     photos.record_decoded(catalog, [decoded(a, keywords=("sea", "sky"))])

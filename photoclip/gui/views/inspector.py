@@ -29,7 +29,7 @@ from photoclip.gui.views.stars import StarRating
 from photoclip.gui.views.tagfield import TagField
 from photoclip.gui.views.whymatched import WhyMatched
 from photoclip.protocol import CatalogChanged
-from photoclip.records import Counts, Tag
+from photoclip.records import Counts, Tag, TagOrigin
 
 FEW = 300
 """Up to so many photos are looked at one by one in the window's thread."""
@@ -83,6 +83,7 @@ class Inspector(QScrollArea):
             self.commit()  # what was typed belongs to the photos it was typed for
             self._members, self._summary = members, None
             self._ids = ids
+            self.tags.show_origins(())
             self._show_fields(None)
             self.facts.show_facts(())
             self.verticalScrollBar().setValue(0)
@@ -205,6 +206,7 @@ class Inspector(QScrollArea):
     def _connect(self) -> None:
         self._facts.loaded.connect(self._on_loaded)
         self._reader.summarised.connect(self._on_summarised)
+        self._reader.traced.connect(self._on_traced)
         self.title.committed.connect(lambda text: self._edit(Describe(self._all(), title=text)))
         self.description.committed.connect(lambda text: self._edit(Describe(self._all(), description=text)))
         self.stars.rated.connect(lambda rating: self._edit(Rate(self._all(), rating)))
@@ -225,6 +227,12 @@ class Inspector(QScrollArea):
             self._reader.summarise(self._ids)
         elif len(self._ids):
             self._facts.want(self._ids.tolist())
+        if len(self._ids) == 1:
+            self._reader.trace(int(self._ids[0]))
+
+    def _on_traced(self, photo_id: int, origins: Sequence[TagOrigin]) -> None:
+        if len(self._ids) == 1 and self._ids[0] == photo_id:
+            self.tags.show_origins(origins)
 
     def _on_loaded(self) -> None:
         """Facts have been read, perhaps only those that another view wanted in place of ours."""

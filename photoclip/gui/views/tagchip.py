@@ -5,9 +5,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from photoclip.catalog.summary import TagShare
-from photoclip.gui import wording
-from photoclip.gui.icons import IconButton
+from photoclip.gui import originwording, wording
+from photoclip.gui.icons import IconButton, IconLabel
 from photoclip.gui.views.labels import ElidedLabel, plain_tip, text_label
+from photoclip.records import TagOrigin
 
 
 class TagChip(QFrame):
@@ -23,9 +24,11 @@ class TagChip(QFrame):
         self.partial = share.count < total
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        name = ElidedLabel(share.path)
+        self._keys = ""
+        self._sparkle: IconLabel | None = None
+        self._name = name = ElidedLabel(share.path)
         name.mode = Qt.TextElideMode.ElideMiddle
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(9, 1, 2, 1)
         row.setSpacing(2)
         row.addWidget(name)
@@ -36,6 +39,16 @@ class TagChip(QFrame):
         row.addWidget(self._button("clear", self.tr("Remove"), self._remove))
         name.setToolTip(plain_tip(share.path))
         self._describe(share.count, total)
+
+    def show_origin(self, origin: TagOrigin) -> None:
+        """Say why the photo has the tag; one that a run put on looks different from the person's own."""
+        words = originwording.words(origin)
+        self._name.setToolTip(plain_tip(f"{self.path}\n{words}"))
+        self.setToolTip(self._name.toolTip())
+        self.setAccessibleDescription(f"{words}. {self._keys}")
+        self._mark(origin.by == "run")
+        self.setProperty("by", origin.by)
+        self.style().polish(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the tag, or go to the chip beside."""
@@ -50,6 +63,13 @@ class TagChip(QFrame):
             self.focusPreviousChild()
         else:
             super().keyPressEvent(event)
+
+    def _mark(self, automatic: bool) -> None:
+        if automatic and self._sparkle is None:
+            self._sparkle = IconLabel("sparkle", side=13)
+            self._row.insertWidget(0, self._sparkle)
+        if self._sparkle is not None:
+            self._sparkle.setVisible(automatic)
 
     def _count(self, count: int, total: int) -> QLabel:
         text = self.tr("on {count} of {total}")
@@ -70,6 +90,7 @@ class TagChip(QFrame):
             name += ", " + self.tr("on {count} of {total}").format(count=count, total=total)
             keys += " " + self.tr("Enter adds it to all.")
         self.setAccessibleName(name)
+        self._keys = keys
         self.setAccessibleDescription(keys)
 
     def _remove(self) -> None:

@@ -11,7 +11,7 @@ from photoclip.catalog.tagpaths import key
 from photoclip.gui.models.tag_matches import TagMatches, tag_path
 from photoclip.gui.views.flowlayout import FlowLayout
 from photoclip.gui.views.tagchip import TagChip
-from photoclip.records import Tag
+from photoclip.records import Tag, TagOrigin
 
 _PATH = Qt.ItemDataRole.UserRole
 _AT_ONCE = 24
@@ -34,6 +34,7 @@ class TagField(QWidget):
         self._shares: tuple[TagShare, ...] = ()
         self._total = 0
         self._shown = _AT_ONCE
+        self._origins: dict[str, TagOrigin] = {}
         self.more = QPushButton()
         self.more.clicked.connect(self._show_more)
         self.chips = QWidget()
@@ -74,6 +75,7 @@ class TagField(QWidget):
             chip = TagChip(share, total, self.chips)
             QWidget.setTabOrder(before, chip)
             before = chip
+            self._explain(chip)
             chip.remove_requested.connect(self._remove)
             chip.add_to_all_requested.connect(lambda path: self._add([path]))
             self._flow.addWidget(chip)
@@ -84,6 +86,17 @@ class TagField(QWidget):
         if focused >= 0:  # the chip beside the one that is gone, or the field after the last
             chips = self._chips()
             (chips[min(focused, len(chips) - 1)] if chips else self.field).setFocus()
+
+    def show_origins(self, origins: Sequence[TagOrigin]) -> None:
+        """Why the one photo shown has its tags."""
+        self._origins = {key(origin.path): origin for origin in origins}
+        for chip in self._chips():
+            self._explain(chip)
+
+    def _explain(self, chip: TagChip) -> None:
+        origin = self._origins.get(key(chip.path))
+        if origin is not None:
+            chip.show_origin(origin)
 
     def _show_more(self) -> None:
         self._shown += _AT_ONCE
