@@ -237,8 +237,8 @@ QFrame#examples { background: $window; border: none; border-bottom: 1px solid $l
 QFrame#card { background: $surface; border: 1px solid $line; border-radius: 9px; }
 QFrame#card[current="true"] { border: 1px solid $accent; }
 QFrame#card QRadioButton { spacing: 9px; }
-QCheckBox::indicator:unchecked, QListView::indicator:unchecked, QTableView::indicator:unchecked { background: $surface; border: 1px solid $muted;
-    border-radius: 3px; width: 12px; height: 12px; }
+QCheckBox::indicator:unchecked, QListView::indicator:unchecked, QTableView::indicator:unchecked {
+    background: $surface; border: 1px solid $muted; border-radius: 3px; width: 12px; height: 12px; }
 QRadioButton::indicator { background: $surface; border: 1px solid $muted; border-radius: 7px;
     width: 12px; height: 12px; }
 QRadioButton::indicator:checked { border: 4px solid $accent; width: 6px; height: 6px; }
