@@ -28,6 +28,7 @@ from photoclip.errors import KnownError
 from photoclip.jobs.embed import default_batch, embed
 from photoclip.jobs.scan import scan
 from photoclip.jobs.sidecars import sidecar_job
+from photoclip.librarytags import LibraryTags
 from photoclip.media.outcome import DecodeError
 from photoclip.media.pool import DecoderPool
 from photoclip.paths import LibraryPaths, path_text
@@ -160,7 +161,7 @@ class Library:
         if among is not None and not parsed.terms:
             found = photos.photos(self.catalog, among[:limit].tolist())
             return [Match(photo.id, photo.path) for photo in found]
-        index = self._searchable()
+        index = self.searchable()
         vectors = adapted(self._adapter.get(self.catalog, index.encoder_key), parsed, self._encode(parsed))
         return self._matches(rank(index, combine(parsed.terms, vectors), limit, among=among))
 
@@ -169,7 +170,7 @@ class Library:
 
         Raises KnownError: no such photo, nothing indexed yet, a picture or an encoder that cannot be used.
         """
-        index = self._searchable()
+        index = self.searchable()
         known = self._known(photo)
         if known is not None and index.vector_of(known.id) is not None:
             return self._matches(similar(index, known.id, limit))
@@ -210,7 +211,7 @@ class Library:
         `learn` makes use of it. Raises KnownError for a file that is not in the library, for a photo on both sides and
         for a phrase that says nothing; then nothing is noted.
         """
-        fitting, others = self._members(files), self._members(rejected)
+        fitting, others = self.members(files), self.members(rejected)
         if both := set(fitting) & set(others):
             path = photos.photos(self.catalog, sorted(both))[0].path
             raise KnownError(f"{path_text(path)} is said to fit and not to fit; it can only be one of them.")
@@ -223,7 +224,7 @@ class Library:
 
         Raises KnownError as `teach`, and when there is nothing to take back.
         """
-        forgotten = judgements.forget(self.catalog, phrase, self._members(files) if files else None)
+        forgotten = judgements.forget(self.catalog, phrase, self.members(files) if files else None)
         if not forgotten:
             raise KnownError(f"Nothing was taught about {phrase!r}" + (" and these photos." if files else "."))
         return forgotten
@@ -244,7 +245,7 @@ class Library:
         """
         from photoclip.jobs.adapt import adapt  # torch takes seconds; many uses never need it
 
-        self._searchable()
+        self.searchable()
         with _device_explained():
             job = adapt(self.catalog, self.encoder)
             while True:
@@ -253,6 +254,11 @@ class Library:
                 except StopIteration as end:
                     learnt: AdapterVersion = end.value
                     return learnt
+
+    @property
+    def tags(self) -> LibraryTags:
+        """The tags of the library, and what suggests them."""
+        return LibraryTags(self)
 
     def adapters(self) -> list[AdapterVersion]:
         """The adapters learnt for the library's encoder, the newest first; at most one is active."""
@@ -281,7 +287,7 @@ class Library:
             raise KnownError("Nothing is indexed yet, so there is no adapter; run `photoclip index`.")
         return active.key
 
-    def _members(self, files: Sequence[Path | int]) -> list[int]:
+    def members(self, files: Sequence[Path | int]) -> list[int]:
         """The ids of photos of the library. Raises KnownError naming the first that is not one."""
         ids = []
         for file in files:
@@ -293,7 +299,7 @@ class Library:
             ids.append(known.id)
         return ids
 
-    def _searchable(self) -> VectorIndex:
+    def searchable(self) -> VectorIndex:
         """The up-to-date index of the active encoder. Raises KnownError, saying what to do, when it is empty."""
         active = encoders.active(self.catalog)
         if self._index is not None and active is not None and active.key == self._index.encoder_key:

@@ -22,6 +22,7 @@ from photoclip.cli import (
     search,
     similar,
     status,
+    tag,
     teach,
     train,
     window,
@@ -36,6 +37,7 @@ examples:
   photoclip search "a dog on the beach"    the photos that fit best
   photoclip search "boat, sunset -people"  several phrases, and one to do without
   photoclip similar ~/Pictures/rex.jpg     the photos most like this one
+  photoclip tag apply --in year:2024       tag the photos of a year by what is in them
 """
 
 
@@ -52,7 +54,7 @@ def parser() -> argparse.ArgumentParser:
     made.set_defaults(run=window.run)
     commands: Commands = made.add_subparsers(title="commands", metavar="COMMAND")
     for command in (
-        add, index, search, similar, teach, adapter, status, models, train, evaluate, matrix, heatmap, demo, doctor,
+        add, index, search, similar, tag, teach, adapter, status, models, train, evaluate, matrix, heatmap, demo, doctor,
     ):  # fmt: skip
         command.register(commands)
     return made

@@ -5,6 +5,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,10 +62,19 @@ def summary(counts: "Counts") -> str:
 
 def inert(path: Path) -> str:
     """A file name that cannot command the terminal it is printed on; for other outputs the plain name."""
-    text = os.fspath(path)
+    return shown(os.fspath(path))
+
+
+def shown(text: str) -> str:
+    """Anyone's text, as `inert` shows file names."""
     if not sys.stdout.isatty():
         return text
     return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in ("Cc", "Cf") else c for c in text)
+
+
+def moment(unix_s: int) -> str:
+    """A moment by this machine's clock, to the minute: "2024-05-17 18:04"."""
+    return datetime.fromtimestamp(unix_s).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def note(text: str) -> None:

@@ -46,6 +46,11 @@ class VectorIndex:
                 return np.array(vectors[rows[0]])
         return None
 
+    def vectors_of(self, photo_ids: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+        """The embeddings (n, D) of those of these photos that have one, in the order of the index."""
+        found = [vectors[np.isin(ids, photo_ids)] for ids, vectors in self._snapshot.blocks]
+        return np.concatenate([np.empty((0, self._snapshot.dim), np.float32), *found])
+
     def _take(self, snapshot: vectorfile.VectorSnapshot) -> None:
         self._snapshot = snapshot
         self._ids = snapshot.ids

@@ -110,6 +110,38 @@ def m018_vocabulary(db: sqlite_utils.Database) -> None:
 
 
 @catalog()
+def m019_scorers(db: sqlite_utils.Database) -> None:
+    """What calibrated scores of tags are made of, by encoder: phrases as float16, the photos' moments as float32.
+
+    `mean` has D numbers, `covariance` D × D. A classifier is what was learnt of a tag from what was said about photos;
+    `evidence` is a hash of that.
+    """
+    db.execute("""
+        CREATE TABLE phrase_vectors (
+            encoder_key TEXT NOT NULL,
+            phrase TEXT NOT NULL,
+            vector BLOB NOT NULL,
+            PRIMARY KEY (encoder_key, phrase)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("""
+        CREATE TABLE backgrounds (
+            encoder_key TEXT PRIMARY KEY,
+            photos INTEGER NOT NULL,
+            mean BLOB NOT NULL,
+            covariance BLOB NOT NULL
+        ) STRICT""")
+    db.execute("""
+        CREATE TABLE tag_classifiers (
+            encoder_key TEXT NOT NULL,
+            tag_key TEXT NOT NULL,
+            evidence BLOB NOT NULL,
+            direction BLOB NOT NULL,
+            bias REAL NOT NULL,
+            PRIMARY KEY (encoder_key, tag_key)
+        ) STRICT, WITHOUT ROWID""")
+
+
+@catalog()
 def m020_sidecars(db: sqlite_utils.Database) -> None:
     """What is known of the sidecars of photos, and whether they are written (a row in `sidecar_writing`).
 

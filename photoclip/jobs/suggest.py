@@ -1,0 +1,95 @@
+"""Prepare what suggested tags are made of: the vocabulary's embeddings, the library's background, what can be learnt.
+
+Everything is kept as it is made, and asked for by what is lacking: a job that was stopped goes on where it was, and one
+that finds nothing new does nothing.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from photoclip.catalog import encoders, tagpaths, tags
+from photoclip.catalog import scorers as stored
+from photoclip.catalog.connection import Catalog
+from photoclip.catalog.scorers import Classifier
+from photoclip.catalog.tagruns import RunPairs
+from photoclip.edits import AutoTag
+from photoclip.encoder.base import Encoder
+from photoclip.encoder.prompts import encode_phrases
+from photoclip.errors import KnownError
+from photoclip.records import Progress
+from photoclip.search.index import VectorIndex
+from photoclip.tagging import background, scorers, suggest
+
+_PHRASES_AT_ONCE = 16
+_TAGS_AT_ONCE = 20
+# The background is measured anew when the library has grown or shrunk by this share.
+_GROWN = 0.05
+
+
+def prepare(catalog: Catalog, encoder: Encoder) -> Iterator[Progress]:
+    """Make what is lacking for the active encoder. Raises KnownError when the disk is full."""
+    key = encoder.info.key
+    active = encoders.active(catalog)
+    if active is None or active.key != key:
+        return
+    yield from _encode(catalog, encoder)
+    index = VectorIndex(catalog, key)
+    if not len(index):
+        return
+    known = stored.moments(catalog, key)
+    if known is None or abs(len(index) - known.photos) > _GROWN * known.photos:
+        yield Progress("suggest", 0, len(index))
+        stored.keep_moments(catalog, key, background.measure(index))
+    yield from _learn(catalog, index)
+
+
+def pairs_of(catalog: Catalog, edit: AutoTag) -> RunPairs:
+    """What an AutoTag comes to.
+
+    Raises KnownError when the library has changed to another encoder since, or when nothing is prepared.
+    """
+    active = encoders.active(catalog)
+    if active is None or active.key != edit.encoder_key:
+        raise KnownError("The library has changed to another encoder; look at its suggestions first.")
+    found = scorers.load(catalog, active.key)
+    if found is None:
+        raise KnownError("The tags are not prepared yet; wait until indexing has ended.")
+    index = VectorIndex(catalog, active.key)
+    ids = np.array(edit.photo_ids, np.int64)
+    return suggest.pairs(found, index, ids, edit.paths, edit.thresholds, edit.without)
+
+
+def _encode(catalog: Catalog, encoder: Encoder) -> Iterator[Progress]:
+    """The phrases that have no embedding yet."""
+    key = encoder.info.key
+    terms = scorers.suggestable(catalog)
+    wanted = list(dict.fromkeys(p for term in terms for p in scorers.phrases_of(term.path, term.phrases)))
+    known = stored.phrase_vectors(catalog, key, wanted)
+    lacking = [phrase for phrase in wanted if phrase not in known]
+    for start in range(0, len(lacking), _PHRASES_AT_ONCE):
+        some = lacking[start : start + _PHRASES_AT_ONCE]
+        stored.keep_phrases(catalog, key, dict(zip(some, encode_phrases(encoder, some), strict=True)))
+        yield Progress("suggest", start + len(some), len(lacking))
+
+
+def _learn(catalog: Catalog, index: VectorIndex) -> Iterator[Progress]:
+    """What was said about tags since it was learnt last."""
+    found = scorers.load(catalog, index.encoder_key)
+    if found is None:
+        return
+    known = stored.classifiers(catalog, index.encoder_key)
+    news = [
+        (path, said)
+        for path, said in tags.judged(catalog).items()
+        if tagpaths.key(path) not in known or known[tagpaths.key(path)].evidence != scorers.evidence_of(said)
+    ]
+    learnt: dict[str, Classifier] = {}
+    for number, (path, said) in enumerate(news, start=1):
+        classifier = scorers.classifier_of(found, index, path, said)
+        if classifier is not None:
+            learnt[tagpaths.key(path)] = classifier
+        if len(learnt) >= _TAGS_AT_ONCE or number == len(news):
+            stored.keep_classifiers(catalog, index.encoder_key, learnt)
+            learnt = {}
+            yield Progress("suggest", number, len(news))
