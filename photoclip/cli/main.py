@@ -54,7 +54,8 @@ def parser() -> argparse.ArgumentParser:
     made.set_defaults(run=window.run)
     commands: Commands = made.add_subparsers(title="commands", metavar="COMMAND")
     for command in (
-        add, index, search, similar, tag, teach, adapter, status, models, train, evaluate, matrix, heatmap, demo, doctor,
+        add, index, search, similar, tag, teach, adapter, status, models, train, evaluate, matrix, heatmap, demo,
+        doctor,
     ):  # fmt: skip
         command.register(commands)
     return made
