@@ -164,6 +164,16 @@ def photos_of(catalog: Catalog, run_id: int, tag_id: int | None = None) -> Ids:
     return np.unique(np.concatenate([np.empty(0, np.int64), *chosen]))
 
 
+def pairs_of(catalog: Catalog, run_id: int) -> RunPairs:
+    """What a run puts on, with unknown probabilities; without what was reverted."""
+    with catalog.reading():
+        paths = dict(catalog.rows("SELECT id, path FROM tags"))
+        sql = "SELECT tag_id, group_concat(photo_id) FROM run_tags WHERE run_id = ? AND reverted = 0 GROUP BY tag_id"
+        rows = catalog.rows(sql, (run_id,))
+    listed = [(paths[tag_id], np.fromstring(ids, np.int64, sep=",")) for tag_id, ids in rows]
+    return [(path, ids, np.full(len(ids), np.nan, np.float32)) for path, ids in listed]
+
+
 def origins(catalog: Catalog, photo_id: int) -> list[TagOrigin]:
     """Why a photo has each of its tags, by path: the person comes before the file, that before the first run."""
     with catalog.reading():

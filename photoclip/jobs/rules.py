@@ -6,51 +6,170 @@ nothing new changes nothing.
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
-from photoclip.catalog import rules, tagruns
+from photoclip.catalog import encoders, rules, tagpaths, tagruns
+from photoclip.catalog import scorers as stored
 from photoclip.catalog.connection import Catalog
-from photoclip.catalog.tagruns import RunPairs
+from photoclip.catalog.tagruns import Ids, Probabilities, RunPairs
 from photoclip.encoder.base import Encoder
+from photoclip.encoder.prompts import encode_phrases
 from photoclip.errors import KnownError
 from photoclip.records import Changes, Progress, TagRule
+from photoclip.search.adapted import ActiveAdapter, adapted
+from photoclip.search.index import VectorIndex
+from photoclip.search.parse import Query
+from photoclip.search.rank import Floats, combine
 from photoclip.tagging import rules as meaning
+from photoclip.tagging import scorers, suggest
+from photoclip.tagging.scorers import Scorers
 
 # So many tags are put on in one commit, about a second.
 AT_ONCE = 50_000
+# So many photos are scored between two looks at what else there is to do.
+_SCORED_AT_ONCE = 8_192
 # What takes no longer is not worth a word.
 _QUIET_S = 0.1
 
 log = logging.getLogger(__name__)
 
 
-def follow(
-    catalog: Catalog, encoder: Encoder | None, *, changed: Callable[[Changes], None] = lambda _: None
-) -> Iterator[Progress]:
-    """Bring the tags of all rules up to date; those with phrases only with the library's own encoder.
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    index: VectorIndex
+    scorers: Scorers
 
-    A rule that cannot be met (its album is gone) changes nothing. Raises KnownError when the disk is full.
-    """
-    enabled = [rule for rule in rules.all_rules(catalog) if rule.enabled]
-    told = time.monotonic()
-    for number, rule in enumerate(enabled):
+
+class RuleFollower:
+    """Follows the rules of a library again and again; what takes long to find out is remembered until `outdate`."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._scored: _Scored | None = None
+        self._known: dict[int, tuple[TagRule, bytes, RunPairs]] = {}  # by rule, for the photos that met its filters
+
+    def outdate(self) -> None:
+        """Embeddings, or what scores are made of, have changed."""
+        self._scored = None
+        self._known.clear()
+
+    def follow(
+        self, encoder: Encoder | None, *, changed: Callable[[Changes], None] = lambda _: None
+    ) -> Iterator[Progress]:
+        """Bring the tags of all rules up to date; phrases need the library's own encoder.
+
+        A rule that cannot be met (its album is gone, the tags are not prepared) changes nothing. Raises KnownError when
+        the disk is full.
+        """
+        enabled = [rule for rule in rules.all_rules(self._catalog) if rule.enabled]
+        told = time.monotonic()
+        for number, rule in enumerate(enabled):
+            for _ in self._apply(rule, encoder, changed):
+                if time.monotonic() - told > _QUIET_S:
+                    told = time.monotonic()
+                    yield Progress("rules", number, len(enabled))
+
+    def _apply(self, rule: TagRule, encoder: Encoder | None, changed: Callable[[Changes], None]) -> Iterator[None]:
         try:
-            found = _pairs(catalog, rule)
+            found = yield from self._pairs(rule, encoder)
         except KnownError as error:
             log.info("the rule for the tag %s changes nothing: %s", rule.path, error)
-            continue
+            return
+        key = self._scored.index.encoder_key if self._scored is not None and _is_scored(rule) else ""
         changes = Changes(tags=True)
         while changes:
-            with catalog.transaction():
-                changes = tagruns.sync(catalog, rule.id, found, scope=meaning.text_of(rule), at_most=AT_ONCE)
+            with self._catalog.transaction():
+                changes = tagruns.sync(
+                    self._catalog, rule.id, found, encoder_key=key, scope=meaning.text_of(rule), at_most=AT_ONCE
+                )
             changed(changes)
-            if time.monotonic() - told > _QUIET_S:
-                told = time.monotonic()
-                yield Progress("rules", number, len(enabled))
+            yield
+
+    def _pairs(self, rule: TagRule, encoder: Encoder | None) -> Generator[None, None, RunPairs]:
+        """Which photos get which tags. Raises KnownError for a rule that cannot be met."""
+        query = meaning.query_of(rule)
+        ids = meaning.matching(self._catalog, query)
+        if not _is_scored(rule):
+            return [(rule.path, ids, _unknown(ids))]
+        try:
+            scored = self._prepared()
+        except KnownError:
+            if query.terms:
+                raise
+            others = [pair for pair in tagruns.pairs_of(self._catalog, rule.run_id) if not _same(pair[0], rule.path)]
+            return [(rule.path, ids, _unknown(ids)), *others]  # the tags that are likely stay as they are
+        known = self._known.get(rule.id)
+        if known is not None and known[:2] == (rule, ids.tobytes()):
+            return known[2]
+        met, probable = ids, _unknown(ids)
+        if query.terms:
+            met, probable = yield from self._fitting(scored, rule, query, encoder, ids)
+        found: RunPairs = [(rule.path, met, probable)]
+        if rule.suggest:
+            found = [*found, *(yield from _suggested(scored, rule, met))]
+        self._known[rule.id] = rule, ids.tobytes(), found
+        return found
+
+    def _prepared(self) -> _Scored:
+        active = encoders.active(self._catalog)
+        if active is None or (self._scored is not None and self._scored.index.encoder_key != active.key):
+            self.outdate()
+        if self._scored is None:
+            found = scorers.load(self._catalog, active.key) if active is not None else None
+            if active is None or found is None:
+                raise KnownError("The tags are not prepared yet.")
+            self._scored = _Scored(VectorIndex(self._catalog, active.key), found)
+        return self._scored
+
+    def _fitting(
+        self, scored: _Scored, rule: TagRule, query: Query, encoder: Encoder | None, ids: Ids
+    ) -> Generator[None, None, tuple[Ids, Probabilities]]:
+        """Those of these photos that the phrases of a rule fit, and how probably."""
+        key = scored.index.encoder_key
+        if encoder is None or encoder.info.key != key:
+            raise KnownError("The encoder is not ready.")
+        moments = stored.moments(self._catalog, key)
+        assert moments is not None  # the scorers are made of them
+        vectors = adapted(ActiveAdapter().get(self._catalog, key), query, encode_phrases(encoder, query.texts))
+        more = meaning.with_phrase(scored.scorers, moments, combine(query.terms, vectors))
+        parts = []
+        for some in _slices(ids):
+            for present, embeddings in suggest.chunks(scored.index, some):
+                probable = meaning.phrase_probabilities(more, embeddings)
+                fits = probable >= np.float32(rule.least)
+                parts.append((present[fits], probable[fits]))
+            yield
+        nothing = np.empty(0, np.int64), np.empty(0, np.float32)
+        met, probable = (np.concatenate(column) for column in zip(nothing, *parts, strict=True))
+        return met, probable
 
 
-def _pairs(catalog: Catalog, rule: TagRule) -> RunPairs:
-    ids = meaning.matching(catalog, meaning.query_of(rule))
-    return [(rule.path, ids, np.full(len(ids), np.nan, np.float32))]
+def _suggested(scored: _Scored, rule: TagRule, ids: Ids) -> Generator[None, None, RunPairs]:
+    """The other tags that are likely to fit some of these photos."""
+    paths = [path for path in scored.scorers.paths if not _same(path, rule.path)]
+    least, without = [suggest.LIKELY] * len(paths), [[]] * len(paths)
+    found: list[tuple[str, Ids, Floats]] = []
+    for some in _slices(ids):
+        parts = suggest.pairs(scored.scorers, scored.index, some, paths, least, without)
+        found += [pair for pair in parts if len(pair[1])]
+        yield
+    return found
+
+
+def _same(path: str, other: str) -> bool:
+    return tagpaths.key(path) == tagpaths.key(other)
+
+
+def _is_scored(rule: TagRule) -> bool:
+    return bool(rule.phrases) or rule.suggest
+
+
+def _unknown(ids: Ids) -> Probabilities:
+    return np.full(len(ids), np.nan, np.float32)
+
+
+def _slices(ids: Ids) -> Iterator[Ids]:
+    return (ids[start : start + _SCORED_AT_ONCE] for start in range(0, len(ids), _SCORED_AT_ONCE))

@@ -51,12 +51,6 @@ def clusters(index: Embeddings, photo_ids: Ids, *, most: int = MOST, sample: int
     return sorted((each for each in found if len(each.photo_ids)), key=lambda each: -len(each.photo_ids))
 
 
-def vectors_of(index: Embeddings, photo_ids: Ids) -> Floats:
-    """The embeddings [N, D] of those of some photos that have one, in the order of the index."""
-    none = np.empty((0, index.blocks[0].shape[1] if len(index.blocks) else 0), np.float32)
-    return np.concatenate([none, *_rows(index, np.isin(index.ids, photo_ids))])
-
-
 def _cluster(ids: Ids, nearness: Floats, rows: Ids) -> Cluster:
     near = nearness[rows]
     average = float(near.mean()) if len(rows) else 0.0

@@ -3,21 +3,30 @@
 Rules look at what photos have without rules: none follows itself or another, and their order does not matter.
 """
 
+from dataclasses import replace
+
+import numpy as np
+
 from photoclip.catalog import filters
 from photoclip.catalog.connection import Catalog
+from photoclip.catalog.scorers import Moments
 from photoclip.catalog.tagruns import Ids
 from photoclip.edits import SetRule
 from photoclip.errors import KnownError
 from photoclip.records import TagRule
 from photoclip.search.parse import Query, parse
+from photoclip.search.rank import Floats
 from photoclip.search.write import to_text
+from photoclip.tagging import background
+from photoclip.tagging.scorers import Scorers
+from photoclip.tagging.suggest import LIKELY
 
 
 def made(
     text: str,
     path: str,
     *,
-    least: float,
+    least: float = LIKELY,
     suggests: bool = False,
     enabled: bool = True,
     rule_id: int = 0,
@@ -52,3 +61,26 @@ def problem(catalog: Catalog, rule: TagRule) -> str:
     except KnownError as error:
         return str(error)
     return ""
+
+
+def with_phrase(scorers: Scorers, moments: Moments, direction: Floats) -> Scorers:
+    """The scorers with one tag more, the last: what fits a phrase, by its L2-normalised embedding [D]."""
+    directions = np.column_stack([scorers.directions, direction]).astype(np.float32)
+    means, spreads = background.calibration(moments, directions)
+    return replace(
+        scorers,
+        paths=(*scorers.paths, ""),
+        directions=directions,
+        named=np.append(scorers.named, True),
+        means=means,
+        spreads=np.maximum(spreads, 1e-6),
+        learnt=np.column_stack([scorers.learnt, np.zeros(len(direction), np.float32)]),
+        biases=np.append(scorers.biases, np.float32(0)),
+    )
+
+
+def phrase_probabilities(scorers: Scorers, vectors: Floats) -> Floats:
+    """How probably the last tag, that of a phrase, fits each of N photos [N, D]."""
+    odds = np.clip(scorers.zero_shot(vectors)[:, -1], -30, 30)
+    probable: Floats = (1 / (1 + np.exp(-odds))).astype(np.float32)
+    return probable

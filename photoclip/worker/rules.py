@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from photoclip.catalog import rules
 from photoclip.catalog.connection import Catalog
 from photoclip.encoder.base import Encoder
-from photoclip.jobs.rules import follow
+from photoclip.jobs.rules import RuleFollower
 from photoclip.records import Changes, Progress
 from photoclip.worker.scheduler import Job, Scheduler
 
@@ -29,6 +29,7 @@ class RuleWork:
     ) -> None:
         self._catalog, self._scheduler, self._encoder, self._changed = catalog, scheduler, encoder, changed
         self._clock = clock
+        self._follower = RuleFollower(catalog)
         self._due_at: float | None = None
 
     def edited(self) -> None:
@@ -38,6 +39,7 @@ class RuleWork:
     def finished(self, job: str) -> None:
         """A job has ended."""
         if job in _BRINGS_NEWS:
+            self._follower.outdate()
             self.look()
 
     def follow(self) -> float | None:
@@ -53,4 +55,4 @@ class RuleWork:
             self._scheduler.add(Job("rules", self._start, TURN))
 
     def _start(self) -> Iterator[Progress]:
-        return follow(self._catalog, self._encoder(), changed=self._changed)
+        return self._follower.follow(self._encoder(), changed=self._changed)

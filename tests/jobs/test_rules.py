@@ -4,15 +4,18 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
-from photoclip.catalog import albums, check, edits, encoders, roots, rules, tags
+from photoclip.catalog import albums, check, edits, encoders, photos, roots, rules, tagruns, tags
 from photoclip.catalog.connection import Catalog
 from photoclip.edits import (
     AddToAlbum,
     CreateAlbum,
     CreateTag,
     DeleteAlbum,
+    DeleteRule,
     Edit,
     JudgeTags,
     Rate,
@@ -22,10 +25,19 @@ from photoclip.edits import (
     TagPhotos,
 )
 from photoclip.errors import KnownError
-from photoclip.jobs.rules import follow
+from photoclip.jobs.embed import embed
+from photoclip.jobs.rules import RuleFollower
+from photoclip.jobs.scan import scan as scan_job
+from photoclip.jobs.suggest import prepare
+from photoclip.media.pool import DecoderPool
 from photoclip.records import Changes, TagRule
+from photoclip.search.index import VectorIndex
+from photoclip.tagging import scorers, suggest
 from photoclip.tagging.rules import made, problem, text_of
 from tests.catalog.making import ENCODER, file, index, scan
+from tests.encoders import COLOURS, ColourEncoder
+
+NAMES = list(COLOURS)
 
 
 @pytest.fixture
@@ -55,7 +67,7 @@ def rule(catalog: Catalog, text: str, path: str, **options: bool) -> TagRule:
 def run(catalog: Catalog) -> set[int]:
     """Let the rules act; the photos that were touched."""
     changes: list[Changes] = []
-    for _ in follow(catalog, None, changed=changes.append):
+    for _ in RuleFollower(catalog).follow(None, changed=changes.append):
         pass
     return {photo for change in changes for photo in change.photos}
 
@@ -157,8 +169,105 @@ def test_a_stopped_job_goes_on(catalog: Catalog, four: list[int], monkeypatch: p
     monkeypatch.setattr("photoclip.jobs.rules.AT_ONCE", 1)
     monkeypatch.setattr("photoclip.jobs.rules._QUIET_S", 0.0)
     rule(catalog, "folder:pictures", "all")
-    job: Iterator[object] = follow(catalog, None)
+    job: Iterator[object] = RuleFollower(catalog).follow(None)
     next(job)
     next(job)
     assert len(holders(catalog, "all")) == 2
     assert len(run(catalog)) == 2 and holders(catalog, "all") == four
+
+
+# Rules that need an encoder.
+
+
+@pytest.fixture
+def coloured(catalog: Catalog, folder: Path, pool: DecoderPool, encoder: ColourEncoder) -> dict[str, int]:
+    """An indexed library with ten pictures of each of ten colours, prepared for suggestions; one id of each colour."""
+    for number, name in enumerate(NAMES * 10):
+        Image.new("RGB", (40, 30), COLOURS[name]).save(folder / f"{name}-{number}.png")
+    roots.add(catalog, folder)
+    for _ in (*scan_job(catalog), *embed(catalog, encoder, pool), *prepare(catalog, encoder)):
+        pass
+    return {name: photos.by_path(catalog, next(iter(sorted(folder.glob(f"{name}-*.png"))))).id for name in NAMES}  # type: ignore[union-attr]
+
+
+def with_encoder(catalog: Catalog, encoder: ColourEncoder) -> dict[str, set[str]]:
+    """Let the rules act; the tags by the colours of the photos that have them."""
+    for _ in RuleFollower(catalog).follow(encoder):
+        pass
+    found: dict[str, set[str]] = {}
+    for photo in photos.photos(catalog, range(1, 101)):
+        for path in photo.tags:
+            found.setdefault(path, set()).add(photo.path.name.partition("-")[0])
+    return found
+
+
+def test_a_tag_follows_a_phrase(catalog: Catalog, coloured: dict[str, int], encoder: ColourEncoder) -> None:
+    rule(catalog, "red", "warm")
+    rule(catalog, "blue, ext:jpg", "none")
+    rule(catalog, "green, -folder:elsewhere", "meadow")
+    assert with_encoder(catalog, encoder) == {"warm": {"red"}, "meadow": {"green"}}
+    (origin,) = tagruns.origins(catalog, coloured["red"])
+    assert origin.by == "run" and origin.encoder == "colours" and origin.probability is not None
+    assert origin.probability > 0.5
+    assert holders(catalog, "warm") == [i for i in range(1, 9) if "red" in photos.photo(catalog, i).path.name]  # type: ignore[union-attr]
+
+
+def test_the_rest_is_suggested(catalog: Catalog, coloured: dict[str, int], encoder: ColourEncoder) -> None:
+    red, blue = coloured["red"], coloured["blue"]
+    edit(catalog, CreateAlbum("Rome", [red, blue]))
+    of_album = rule(catalog, "album:Rome", "Rome", suggests=True)
+    found = with_encoder(catalog, encoder)
+    expected = likely(catalog, red)
+    assert found["Rome"] == {"red", "blue"} and expected and likely(catalog, blue)
+    assert {path for path, names in found.items() if "red" in names} == {"Rome", *expected}
+    edit(catalog, JudgeTags([red], [], [expected[0]]))
+    found = with_encoder(catalog, encoder)
+    assert "red" not in found.get(expected[0], ()), "rejected once, it never comes back"
+    catalog.db.conn.execute("DELETE FROM backgrounds")
+    catalog.db.conn.commit()
+    edit(catalog, AddToAlbum(1, [coloured["green"]]))
+    assert len(found) > 1 and with_encoder(catalog, encoder) == found | {"Rome": {"red", "blue", "green"}}, (
+        "the plain tag needs no scores, and what cannot be scored now stays as it is"
+    )
+    edit(catalog, DeleteRule(of_album.id))
+    assert with_encoder(catalog, encoder) == {}
+
+
+def likely(catalog: Catalog, photo_id: int) -> list[str]:
+    index = VectorIndex(catalog, "colours-1")
+    found = scorers.load(catalog, "colours-1")
+    assert found is not None
+    suggestions = suggest.for_photos(found, index, np.array([photo_id], np.int64))
+    return [each.path for each in suggestions if each.probability >= suggest.LIKELY]
+
+
+def test_phrases_need_the_encoder_of_the_library(
+    catalog: Catalog, coloured: dict[str, int], encoder: ColourEncoder
+) -> None:
+    rule(catalog, "red", "warm")
+    assert run(catalog) == set()
+    assert with_encoder(catalog, ColourEncoder("colours-2")) == {}
+    assert with_encoder(catalog, encoder) == {"warm": {"red"}}
+    assert run(catalog) == set() and set(with_encoder(catalog, encoder)) == {"warm"}
+
+
+def test_what_rules_came_to_is_remembered_until_scores_change(
+    catalog: Catalog, coloured: dict[str, int], encoder: ColourEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoded: list[list[str]] = []
+    encode = ColourEncoder.encode_texts
+    monkeypatch.setattr(ColourEncoder, "encode_texts", lambda self, texts: encoded.append(texts) or encode(self, texts))
+    follower = RuleFollower(catalog)
+    made_by = rule(catalog, "red", "warm")
+
+    def again() -> int:
+        encoded.clear()
+        for _ in follower.follow(encoder):
+            pass
+        return len(encoded)
+
+    assert again() == 1 and again() == 0
+    edit(catalog, made("blue", "warm", least=0.5, rule_id=made_by.id))
+    assert again() == 1
+    follower.outdate()
+    assert again() == 1
