@@ -257,6 +257,7 @@ QTableView { background: $surface; color: $text; border: 1px solid $line; border
     selection-background-color: $selected; selection-color: $text; }
 QTableView:focus { border: 1px solid $accent; }
 QTableView::item { padding: 4px 8px; border: none; }
+QTableView#rows { outline: 0; }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line;
     padding: 6px 10px; }

@@ -121,6 +121,8 @@ class AutoTagTable(QAbstractTableModel):
                 return _ALIGN_RIGHT
             case Qt.ItemDataRole.ToolTipRole if column == self.TAG:
                 return f"<p style='white-space:pre-wrap'>{escape(self._names[number])}</p>"
+            case Qt.ItemDataRole.ToolTipRole if column == self.FROM and self._plan.has_own(number):
+                return self.tr("This tag has a threshold of its own")
             case Qt.ItemDataRole.AccessibleTextRole if column == self.TAG:
                 said = self.tr("{tag}, {photos}, from {percent} % on")
                 return said.format(

@@ -64,7 +64,7 @@ class Candidates:
     def reached(self) -> NDArray[np.int64]:
         """How many photos each tag goes on at each threshold in whole percent, (K, 101)."""
         table = np.empty((len(self.paths), PERCENTS), np.int64)
-        thresholds = -(np.arange(PERCENTS, dtype=np.float32) / np.float32(100))
+        thresholds = -(np.arange(PERCENTS) / 100).astype(np.float32)
         for number in range(len(self.paths)):
             table[number] = np.searchsorted(-self._likely(number), thresholds, side="right")
         return table

@@ -1,0 +1,54 @@
+"""Tags that really suggest themselves for the photos of tests/gui/library.py, prepared by the job that does so."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from photoclip.catalog import edits
+from photoclip.catalog.connection import open_catalog
+from photoclip.edits import EnableTerms, ImportTerms
+from photoclip.jobs import suggest
+from photoclip.records import InputSpec
+from photoclip.tagging import vocabulary
+from tests.gui.library import DIM, ENCODER, SUBJECTS, subject_vector
+
+COLOURS = [f"colour/{subject}" for subject in SUBJECTS]
+# Other tags, none of which fits any photo: what suggests itself stands out among them.
+_SHAPES = 24
+
+
+class SubjectEncoder:
+    """An `Encoder` of texts into the space of the photos: a subject by its name, and "shape 7" far from all photos."""
+
+    info = ENCODER
+    spec = InputSpec(size=16)
+    device_name = "CPU"
+
+    def encode_images(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        raise NotImplementedError  # the photos have their vectors
+
+    def encode_texts(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.stack([self._vector(text) for text in texts])
+
+    def _vector(self, text: str) -> NDArray[np.float32]:
+        shape = re.search("shape ([0-9]+)", text)
+        if shape is None:
+            named = [subject for subject in SUBJECTS if subject in text.split()]
+            return subject_vector(named[0] if named else "other")
+        vector = np.zeros(DIM, np.float32)
+        vector[len(SUBJECTS) : DIM - 1] = np.random.default_rng(int(shape[1])).normal(size=DIM - 1 - len(SUBJECTS))
+        return (vector / np.linalg.norm(vector)).astype(np.float32)
+
+
+def prepare(library: Path) -> None:
+    """Let the colours suggest themselves, and no tag of the vocabulary that ships."""
+    paths = [*COLOURS, *(f"shapes/shape {number}" for number in range(_SHAPES))]
+    added = ImportTerms("test", paths, [[]] * len(paths), [""] * len(paths), [True] * len(paths))
+    with open_catalog(library, writable=True) as catalog:
+        edits.apply(catalog, "shipped", EnableTerms([term.path for term in vocabulary.default()], False))
+        edits.apply(catalog, "own", added)
+        for _ in suggest.prepare(catalog, SubjectEncoder()):
+            pass
