@@ -1,6 +1,7 @@
 """The objects behind one library's window, made in one place and ended in one place."""
 
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 
@@ -22,12 +23,21 @@ from photoclip.gui.searcher import Searcher
 from photoclip.gui.searchflow import SearchFlow
 from photoclip.gui.selectionreader import SelectionReader
 from photoclip.gui.sidebarreader import SidebarReader
+from photoclip.gui.suggester import Suggester
 from photoclip.gui.thumbnailloader import ThumbnailLoader
 from photoclip.gui.timelinereader import TimelineReader
 from photoclip.gui.trash import Trash
 from photoclip.gui.workerprocess import WorkerProcess
 from photoclip.paths import LibraryPaths
 from photoclip.protocol import CatalogChanged
+
+
+class Part(Protocol):
+    """What has a thread or a process to end."""
+
+    def stop(self) -> None:
+        """End it."""
+        ...
 
 
 class Session(QObject):
@@ -57,10 +67,14 @@ class Session(QObject):
         self.outline = SidebarReader(self.paths)
         self.chronology = TimelineReader(self.paths)
         self.selection = SelectionReader(self.paths)
+        self.suggester = Suggester(self.paths)
         self.holdings = HoldingsReader(self.paths)
         self.notifier = Notifier(self)
         worker.catalog_changed.connect(self.notifier.gather)
         self.notifier.changed.connect(self._on_changed)
+        self.notifier.changed.connect(self.suggester.on_changed)
+        worker.job_finished.connect(self.suggester.on_job_finished)
+        self._adopted: list[Part] = []
         self._unread = False
         self.reader.overview_read.connect(self._on_overview)
 
@@ -76,9 +90,15 @@ class Session(QObject):
         for part in (
             self.trash, self.recent_searches, self.chip_pictures, self.searcher, self.examples, self.previews,
             self.matrix, self._loader, self._inspected,
-            self.ratios, self.facts, self.reader, self.outline, self.chronology, self.selection, self.holdings,
+            self.ratios, self.facts, self.reader, self.outline, self.chronology, self.selection, self.suggester,
+            self.holdings,
+            *self._adopted,
         ):  # fmt: skip
             part.stop()
+
+    def adopt(self, part: Part) -> None:
+        """End a part that was made later with all others."""
+        self._adopted.append(part)
 
     def _on_changed(self, change: CatalogChanged) -> None:
         self.thumbnails.forget(change.photo_ids)

@@ -7,6 +7,7 @@ from photoclip.catalog import edits, journal, presence
 from photoclip.catalog.connection import Catalog
 from photoclip.catalog.tagruns import RunPairs
 from photoclip.edits import AutoTag
+from photoclip.jobs import suggest
 from photoclip.protocol import Apply, LookAgain, Redo, Undo
 from photoclip.records import Changes, Root
 
@@ -35,6 +36,4 @@ def _pairs(catalog: Catalog, command: Apply) -> RunPairs:
     """What an AutoTag comes to; nobody asks again for one that has been made, and its encoder may be gone by now."""
     if not isinstance(command.change, AutoTag) or journal.knows(catalog, command.token):
         return ()
-    from photoclip.jobs import suggest
-
     return suggest.pairs_of(catalog, command.change)

@@ -1,4 +1,4 @@
-"""What edits and jobs entail: rules put tags on photos and take them off, and sidecars say what holds then."""
+"""What edits and jobs entail: tags suggest themselves, rules put them on and off, and sidecars say what holds then."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,7 @@ from photoclip.records import Changes
 from photoclip.worker.rules import RuleWork
 from photoclip.worker.scheduler import Scheduler
 from photoclip.worker.sidecars import SidecarWork
+from photoclip.worker.suggesting import SuggestWork
 
 
 class TagWork:
@@ -23,20 +24,23 @@ class TagWork:
         changed: Callable[[Changes], None],
     ) -> None:
         self.sidecars = SidecarWork(catalog, pool, scheduler, changed)
+        self._suggestions = SuggestWork(catalog, scheduler, encoder)
         self._rules = RuleWork(catalog, scheduler, encoder, changed)
 
     def edited(self) -> None:
         """A person has edited something."""
+        self._suggestions.edited()
         self._rules.edited()
         self.sidecars.edited()
 
     def finished(self, job: str) -> None:
         """A job has ended."""
+        self._suggestions.finished(job)
         self._rules.finished(job)
         if job != "sidecars":
             self.sidecars.look(again=job == "scan")
 
     def follow(self) -> float | None:
         """Do what it is time for; the seconds until the next is due, None when there is nothing to wait for."""
-        waits = (self._rules.follow(), self.sidecars.follow())
+        waits = (self._suggestions.follow(), self._rules.follow(), self.sidecars.follow())
         return min((wait for wait in waits if wait is not None), default=None)

@@ -16,6 +16,7 @@ from photoclip.catalog.thumbnails import ThumbnailReader
 from photoclip.edits import Edit
 from photoclip.gui.models.thumbnails import Thumbnails
 from photoclip.gui.selectionreader import SelectionReader
+from photoclip.gui.suggester import Suggester
 from photoclip.gui.thumbnailloader import ThumbnailLoader
 from photoclip.gui.views.inspector import Inspector
 from photoclip.gui.views.tagchip import TagChip
@@ -56,7 +57,8 @@ class Inspected:
         self.known = Known(library)
         self.loader = ThumbnailLoader(lambda: ThumbnailReader(LibraryPaths(library.folder)))
         self.reader = SelectionReader(LibraryPaths(library.folder))
-        self.panel = Inspector(Thumbnails(self.loader), self.known, self.reader)  # type: ignore[arg-type]
+        self.suggester = Suggester(LibraryPaths(library.folder))
+        self.panel = Inspector(Thumbnails(self.loader), self.known, self.reader, self.suggester)  # type: ignore[arg-type]
         qtbot.addWidget(self.panel)
         self.panel.resize(300, 800)
         self.panel.show()
@@ -102,4 +104,5 @@ def seen(qtbot: QtBot, inspected_library: Filled) -> Iterator[Inspected]:
     yield inspected
     inspected.loader.stop()
     inspected.reader.stop()
+    inspected.suggester.stop()
     QLocale.setDefault(before)

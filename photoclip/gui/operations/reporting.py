@@ -22,7 +22,7 @@ class Reporting(QObject):
         worker, long_jobs = session.worker, LongJobs(window, DesktopNotifications(window).show)
         for part in (
             session.reader, session.facts, session.outline, session.trash, session.holdings, session.thumbnails,
-            session.ratios, session.chronology, session.selection, worker,
+            session.ratios, session.chronology, session.selection, session.suggester, worker,
         ):  # fmt: skip
             part.problem.connect(self.tell)
         AbsentFolders(session.reader, notice, self.tell, self)

@@ -39,7 +39,7 @@ class Browser(QWidget):
         )
         session.facts.outdated.connect(self.grid.viewport().update)  # painting asks for what it lacks
         self.timeline = Timeline(session.order, session.chronology, theme)
-        self.inspector = Inspector(session.inspected, session.facts, session.selection)
+        self.inspector = Inspector(session.inspected, session.facts, session.selection, session.suggester)
         self.examples = ExampleStrip()
         self.empty = EmptyState()
         self.empty.action_requested.connect(self.add_folder_requested)

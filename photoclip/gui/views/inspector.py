@@ -21,11 +21,13 @@ from photoclip.gui.models.photo_order import Ids, Selection
 from photoclip.gui.models.thumbnails import Thumbnails
 from photoclip.gui.searcher import Why
 from photoclip.gui.selectionreader import SelectionReader
+from photoclip.gui.suggester import Suggester
 from photoclip.gui.views.drafts import LineDraft, TextDraft
 from photoclip.gui.views.facts import FactsTable, facts_of, facts_of_many
 from photoclip.gui.views.labels import ElidedLabel, plain_tip, text_label
 from photoclip.gui.views.portrait import Portrait
 from photoclip.gui.views.stars import StarRating
+from photoclip.gui.views.suggestionsection import SuggestionSection
 from photoclip.gui.views.tagfield import TagField
 from photoclip.gui.views.whymatched import WhyMatched
 from photoclip.protocol import CatalogChanged
@@ -49,7 +51,12 @@ class Inspector(QScrollArea):
     """Esc in a field: the person wants back to the photos."""
 
     def __init__(
-        self, thumbnails: Thumbnails, facts: PhotoFacts, reader: SelectionReader, parent: QWidget | None = None
+        self,
+        thumbnails: Thumbnails,
+        facts: PhotoFacts,
+        reader: SelectionReader,
+        suggester: Suggester,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._facts, self._reader = facts, reader
@@ -67,6 +74,7 @@ class Inspector(QScrollArea):
         self.pick = self._flag_button("pick", self.tr("Pick (P)"), "pick")
         self.reject = self._flag_button("reject", self.tr("Reject (X)"), "reject")
         self.tags = TagField()
+        self.suggestions = SuggestionSection(suggester)
         self.facts = FactsTable()
         self.why = WhyMatched()
         self.totals = text_label("", tone="muted")
@@ -83,6 +91,7 @@ class Inspector(QScrollArea):
             self.commit()  # what was typed belongs to the photos it was typed for
             self._members, self._summary = members, None
             self._ids = ids
+            self.suggestions.show_for(ids)
             self.tags.show_origins(())
             self._show_fields(None)
             self.facts.show_facts(())
@@ -164,7 +173,7 @@ class Inspector(QScrollArea):
         for top in (self.portrait, self.heading, self.note):
             column.addWidget(top)
         column.addLayout(marks)
-        for widget in (self.title, self.description, self.tags, self._why_section, self.facts):
+        for widget in (self.title, self.description, self.tags, self.suggestions, self._why_section, self.facts):
             column.addWidget(widget)
             column.addSpacing(4)
         column.addStretch(1)
@@ -211,6 +220,7 @@ class Inspector(QScrollArea):
         self.description.committed.connect(lambda text: self._edit(Describe(self._all(), description=text)))
         self.stars.rated.connect(lambda rating: self._edit(Rate(self._all(), rating)))
         self.tags.added.connect(lambda paths: self._edit(TagPhotos(self._all(), add=paths, remove=[])))
+        self.suggestions.edit_requested.connect(self.edit_requested)
         self.tags.removed.connect(lambda path: self._edit(TagPhotos(self._all(), add=[], remove=[path])))
         for field in (self.title, self.description, self.tags):
             field.left.connect(self.left)

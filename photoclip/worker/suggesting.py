@@ -1,0 +1,55 @@
+"""When the worker prepares suggested tags: when indexing has ended, and a moment after the last edit."""
+
+import time
+from collections.abc import Callable, Iterator
+
+from photoclip.catalog.connection import Catalog
+from photoclip.encoder.base import Encoder
+from photoclip.jobs.suggest import prepare
+from photoclip.records import Progress
+from photoclip.worker.scheduler import Job, Scheduler
+
+TURN = 40  # after indexing, before the rules, which may apply suggestions
+# A person who answers question after question is not to have everything learnt anew as many times.
+DELAY_S = 2.0
+_BRINGS_NEWS = ("embed", "switch")
+
+
+class SuggestWork:
+    """Adds the job to the others. `encoder` gives the library's own, None while there is none."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        scheduler: Scheduler,
+        encoder: Callable[[], Encoder | None],
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._catalog, self._scheduler, self._encoder, self._clock = catalog, scheduler, encoder, clock
+        self._due_at: float | None = None
+
+    def edited(self) -> None:
+        """Something was edited: look a moment after the last time."""
+        self._due_at = self._clock() + DELAY_S
+
+    def finished(self, job: str) -> None:
+        """A job has ended."""
+        if job in _BRINGS_NEWS:
+            self.look()
+
+    def follow(self) -> float | None:
+        """Look, if it is time; else the seconds until then, None when there is nothing to wait for."""
+        if self._due_at is not None and self._clock() >= self._due_at:
+            self.look()
+        return None if self._due_at is None else max(0.0, self._due_at - self._clock())
+
+    def look(self) -> None:
+        """Add the job, which finds out for itself what there is to do."""
+        self._due_at = None
+        if self._encoder() is not None:
+            self._scheduler.add(Job("suggest", self._start, TURN))
+
+    def _start(self) -> Iterator[Progress]:
+        encoder = self._encoder()
+        return prepare(self._catalog, encoder) if encoder is not None else iter(())
