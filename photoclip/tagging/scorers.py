@@ -5,8 +5,9 @@ spreads, through one logistic curve for all tags. What was learnt from the perso
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -106,11 +107,35 @@ def phrases_of(path: str, phrases: Sequence[str] = ()) -> tuple[str, ...]:
 
 
 def suggestable(catalog: Catalog) -> list[Term]:
-    """The tags that may be suggested: enabled terms of the vocabulary, and the person's own that can be learnt."""
+    """The tags that may be suggested: enabled terms of the vocabulary, and the person's own that can be learnt.
+
+    Where the person has a tag of the same name elsewhere ("dog" for "Animals/Dog"), it takes the place of the term.
+    """
     terms = vocabulary.terms(catalog)
-    known = {tagpaths.key(term.path) for term in terms}
-    own = [path for path in tags.judged(catalog, LEARNT_FROM) if tagpaths.key(path) not in known]
-    return [term for term in terms if term.enabled] + [Term(path) for path in own]
+    own = {path: len(said.positive) for path, said in tags.judged(catalog).items()}
+    replaced = _replaced(terms, own)
+    found = [replace(term, path=replaced.get(term.path, term.path)) for term in terms if term.enabled]
+    known = {tagpaths.key(path) for term in terms for path in (term.path, replaced.get(term.path, term.path))}
+    learnt = [path for path, right in own.items() if right >= LEARNT_FROM and tagpaths.key(path) not in known]
+    return found + [Term(path) for path in learnt]
+
+
+def _replaced(terms: Sequence[Term], own: Mapping[str, int]) -> dict[str, str]:
+    """By the paths of terms that the person has not, their own tags of the same name: of several the one used most."""
+    by_name: dict[str, str] = {}
+    for path in sorted(own, key=lambda path: own[path]):
+        by_name[_name(path)] = path
+    keys = {tagpaths.key(path) for path in own}
+    often = Counter(_name(term.path) for term in terms)
+    return {
+        term.path: by_name[_name(term.path)]
+        for term in terms
+        if often[_name(term.path)] == 1 and _name(term.path) in by_name and tagpaths.key(term.path) not in keys
+    }
+
+
+def _name(path: str) -> str:
+    return tagpaths.key(path.rsplit("/", 1)[-1])
 
 
 def load(catalog: Catalog, encoder_key: str) -> Scorers | None:
