@@ -23,6 +23,8 @@ _VERBS = {
     "prepare": "reading photos",
     "encode": "encoding photos",
     "adapt": "learning",
+    "suggest": "preparing tags",
+    "rules": "following the rules for tags",
     "sidecars": "seeing to sidecars",
 }
 

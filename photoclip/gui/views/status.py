@@ -144,6 +144,10 @@ class StatusArea(QFrame):
             what = self.tr("Preparing {encoder}: {done} of {total}")
         elif report.job == "tidy":
             what = self.tr("Deleting old vectors: {done} of {total}")
+        elif report.job == "suggest":
+            what = self.tr("Preparing tags: {done} of {total}")
+        elif report.job == "rules":
+            what = self.tr("Following the rules for tags: {done} of {total}")
         elif report.job == "sidecars":
             what = self.tr("Sidecars: {done} of {total}")
         else:
