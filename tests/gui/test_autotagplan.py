@@ -162,10 +162,13 @@ def test_a_tag_whose_slider_is_moved_stays_even_when_it_goes_nowhere(table: Auto
     table.arrange()
     assert shown(table) == [["animals/cat", "2", "70 %"], ["Beach", "0", "• 99 %"]]
     assert index.row() == 1
-    plan.set_threshold(BEACH, None)
-    plan.overall = 90
-    table.arrange()
+    table.show(plan)
+    assert shown(table) == [["animals/cat", "2", "70 %"]]
     assert not index.isValid()
+    kept = QPersistentModelIndex(table.index(0, 0))
+    plan.overall = 99
+    table.arrange()
+    assert shown(table) == [] and not kept.isValid()
 
 
 def test_tags_are_found_whatever_their_case_and_all_that_are_shown_are_chosen(table: AutoTagTable) -> None:

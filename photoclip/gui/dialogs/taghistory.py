@@ -89,6 +89,7 @@ class TagHistory(QDialog):
         self.tags.setAccessibleName(self.tr("Tags of the run"))
         self.tags.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.tags.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.tags.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         right = QWidget()
         beside = QVBoxLayout(right)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -190,7 +191,8 @@ class TagHistory(QDialog):
         run, tags, photos = self._run, len(self._chosen_tags()), len(self._selected)
         active = run is not None and run.active and bool(run.tags)
         self.revert_tags.setText(self.tr("Revert %n tag(s)", "", tags) if tags else self.tr("Revert tags"))
-        self.revert_selected.setText(self.tr("Revert for %n selected photo(s)", "", photos))
+        of_photos = self.tr("Revert for %n selected photo(s)", "", photos)
+        self.revert_selected.setText(of_photos if photos else self.tr("Revert for selected photos"))
         for button in (self.revert_tags, self.revert_selected):
             button.setAccessibleName(button.text())
         self.show_photos.setEnabled(active)

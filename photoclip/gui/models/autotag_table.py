@@ -19,8 +19,8 @@ _ALIGN_RIGHT = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).val
 class AutoTagTable(QAbstractTableModel):
     """A check box and the path of each tag, on how many photos it goes, and from which probability on.
 
-    Shown are the tags that go on at least one photo, and those with a threshold of their own, whatever it comes to:
-    none goes away under the hand that moves its slider. Rows stay in their places until `arrange` is called.
+    Shown are the tags that go on at least one photo, and those whose own slider was moved, whatever that came to: none
+    goes away under the hand that moves it. Rows stay in their places until `arrange` is called.
     """
 
     TAG, PHOTOS, FROM = range(3)
@@ -36,6 +36,7 @@ class AutoTagTable(QAbstractTableModel):
         self._places: NDArray[np.int64] = np.empty(0, np.int64)  # of tags, in the order of the alphabet
         self._numbers: list[int] = []
         self._counts: NDArray[np.int64] = np.empty(0, np.int64)
+        self._moved: set[int] = set()
         self._filter = ""
         self._sorted_by, self._falling = self.PHOTOS, True
 
@@ -43,6 +44,7 @@ class AutoTagTable(QAbstractTableModel):
         """Show another plan."""
         self.beginResetModel()
         self._plan, self._numbers = plan, []
+        self._moved.clear()
         self._names = list(plan.candidates.paths)
         self._keys = [tagpaths.key(path) for path in self._names]
         self._places = np.empty(len(self._keys), np.int64)
@@ -57,7 +59,7 @@ class AutoTagTable(QAbstractTableModel):
         numbers = [self._numbers[index.row()] for index in before]
         self._counts = self._plan.counts()
         shown = self._counts > 0
-        shown[[number for number in range(len(shown)) if self._plan.has_own(number)]] = True
+        shown[list(self._moved)] = True
         found = [number for number in np.flatnonzero(shown).tolist() if self._filter in self._keys[number]]
         order = np.array(found, np.int64)
         by = self._sort_keys()[order]
@@ -77,7 +79,8 @@ class AutoTagTable(QAbstractTableModel):
         self.arrange()
 
     def refresh(self, number: int) -> None:
-        """A tag goes on other photos than before."""
+        """A tag goes on other photos than before: its slider was moved, or a photo taken out."""
+        self._moved.add(number)
         self._counts = self._plan.counts()
         row = self.row_of(number)
         if row >= 0:

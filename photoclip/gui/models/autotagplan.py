@@ -16,6 +16,7 @@ from photoclip.records import Filter
 
 PERCENTS = 101
 _IN_A_ROW = 6
+_ROUNDING = 1e-4  # 0.7 is a little less than 70 % in single precision
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,6 +85,11 @@ class Sample:
     photo_id: int
     probability: float
     taken_out: bool
+
+    @property
+    def percent(self) -> int:
+        """The probability in whole percent: the highest threshold that the photo reaches."""
+        return int(100 * self.probability + _ROUNDING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,8 @@ class AutoTagPreview(QWidget):
     def refresh(self) -> None:
         """The plan has changed."""
         plan, number = self._plan, self._number
-        self.samples.setVisible(number is not None)
+        for part in (self.slider, self.reset, self.samples):
+            part.setVisible(number is not None)
         if number is None:
             self._count.setText(self.tr("No tag goes on a photo. A lower threshold lets more in."))
             return

@@ -109,7 +109,7 @@ class SamplePhoto(QAbstractButton):
         """Say what the photo is called, and what a click does."""
         if self.sample is None:
             return
-        percent = round(100 * self.sample.probability)
+        percent = self.sample.percent
         if self.below:
             state, act = self.tr("not tagged"), self.tr("Click to lower the threshold to this photo.")
         elif self.sample.taken_out:
@@ -147,7 +147,7 @@ class SamplePhoto(QAbstractButton):
         painter.setFont(small(self.font()))
         painter.setPen(QColor(colours.muted))
         under = QRect(0, _SIDE + 3, self.width(), self.height() - _SIDE - 3)
-        text = self.tr("{percent} %").format(percent=round(100 * self.sample.probability))
+        text = self.tr("{percent} %").format(percent=self.sample.percent)
         painter.drawText(under, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), text)
 
     def _paint_picture(self, painter: QPainter, room: QRect) -> None:
