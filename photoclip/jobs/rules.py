@@ -7,7 +7,7 @@ nothing new changes nothing.
 import logging
 import time
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -49,12 +49,12 @@ class RuleFollower:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._scored: _Scored | None = None
+        self._stale = False  # it may be
         self._known: dict[int, tuple[TagRule, bytes, RunPairs]] = {}  # by rule, for the photos that met its filters
 
     def outdate(self) -> None:
-        """Embeddings, or what scores are made of, have changed."""
-        self._scored = None
-        self._known.clear()
+        """Embeddings, or what scores are made of, may have changed."""
+        self._stale = True
 
     def follow(
         self, encoder: Encoder | None, *, changed: Callable[[Changes], None] = lambda _: None
@@ -114,15 +114,20 @@ class RuleFollower:
         return found
 
     def _prepared(self) -> _Scored:
+        """What scores are made of now; what was found out with something else is forgotten."""
         active = encoders.active(self._catalog)
-        if active is None or (self._scored is not None and self._scored.index.encoder_key != active.key):
-            self.outdate()
-        if self._scored is None:
+        known = self._scored
+        if known is None or self._stale or active is None or known.index.encoder_key != active.key:
             found = scorers.load(self._catalog, active.key) if active is not None else None
             if active is None or found is None:
+                self._scored = None
                 raise KnownError("The tags are not prepared yet.")
-            self._scored = _Scored(VectorIndex(self._catalog, active.key), found)
-        return self._scored
+            index = known.index if known is not None and known.index.encoder_key == active.key else None
+            if known is None or index is None or index.refresh() or not _alike(known.scorers, found):
+                self._known.clear()
+            self._scored = known = _Scored(index or VectorIndex(self._catalog, active.key), found)
+            self._stale = False
+        return known
 
     def _fitting(
         self, scored: _Scored, rule: TagRule, query: Query, encoder: Encoder | None, ids: Ids
@@ -157,6 +162,15 @@ def _suggested(scored: _Scored, rule: TagRule, ids: Ids) -> Generator[None, None
         found += [pair for pair in parts if len(pair[1])]
         yield
     return found
+
+
+def _alike(one: Scorers, other: Scorers) -> bool:
+    """Whether two scorers say the same."""
+    return all(
+        np.array_equal(getattr(one, field.name), getattr(other, field.name))
+        for field in fields(Scorers)
+        if field.name != "groups"
+    ) and list(map(list, one.groups)) == list(map(list, other.groups))
 
 
 def _same(path: str, other: str) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from photoclip.catalog import albums, check, edits, encoders, photos, roots, rules, tagruns, tags
+from photoclip.catalog import albums, check, edits, encoders, photos, roots, rules, tagruns, tags, vectors
 from photoclip.catalog.connection import Catalog
 from photoclip.edits import (
     AddToAlbum,
@@ -17,6 +17,7 @@ from photoclip.edits import (
     DeleteAlbum,
     DeleteRule,
     Edit,
+    EnableTerms,
     JudgeTags,
     Rate,
     RemoveFromAlbum,
@@ -233,11 +234,15 @@ def test_the_rest_is_suggested(catalog: Catalog, coloured: dict[str, int], encod
     assert with_encoder(catalog, encoder) == {}
 
 
-def likely(catalog: Catalog, photo_id: int) -> list[str]:
-    index = VectorIndex(catalog, "colours-1")
+def scorers_of(catalog: Catalog) -> scorers.Scorers:
     found = scorers.load(catalog, "colours-1")
     assert found is not None
-    suggestions = suggest.for_photos(found, index, np.array([photo_id], np.int64))
+    return found
+
+
+def likely(catalog: Catalog, photo_id: int) -> list[str]:
+    index = VectorIndex(catalog, "colours-1")
+    suggestions = suggest.for_photos(scorers_of(catalog), index, np.array([photo_id], np.int64))
     return [each.path for each in suggestions if each.probability >= suggest.LIKELY]
 
 
@@ -270,4 +275,11 @@ def test_what_rules_came_to_is_remembered_until_scores_change(
     edit(catalog, made("blue", "warm", least=0.5, rule_id=made_by.id))
     assert again() == 1
     follower.outdate()
+    assert again() == 0, "nothing has changed"
+    edit(catalog, EnableTerms([scorers_of(catalog).paths[0]], False))
+    follower.outdate()
     assert again() == 1
+    with catalog.transaction():
+        vectors.store(catalog, "colours-1", [1], encoder.encode_texts(["blue"]))
+    follower.outdate()
+    assert again() == 1 and 1 in holders(catalog, "warm")
