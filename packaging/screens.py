@@ -127,7 +127,42 @@ def _views(window: MainWindow, session: Session) -> Iterator[tuple[str, QWidget]
     window.shown.search_for("is:failed")
     _pause(1000)
     yield "nothing", window
+    yield from _tagging(window, session)
     yield from _dialogs(window)
+
+
+def _tagging(window: MainWindow, session: Session) -> Iterator[tuple[str, QWidget]]:
+    """Automatic tags: what would be put on, what was put on, and what it looks like on a photo."""
+    window.shown.back()
+    session.search.draft.clear()
+    session.order.select_none()
+    window.actions_.auto_tag.trigger()
+    auto_tag = window.tagging.auto_tag_dialog
+    _until(lambda: auto_tag.total != "")
+    auto_tag.preview.slider.setValue(auto_tag.preview.slider.value() - 10)
+    _pause(1500)
+    yield "auto-tag", auto_tag
+    auto_tag.apply.click()
+    _until(lambda: auto_tag.undo.isVisible())
+    _pause(1500)
+    yield "auto-tag done", auto_tag
+    auto_tag.close()
+    history = window.tagging.show_history()
+    _until(lambda: history.table.rowCount() > 0)
+    _pause(500)
+    yield "tag history", history
+    history.show_photos.click()
+    history.close()
+    vocabulary = window.tagging.show_vocabulary()
+    _pause(1000)
+    yield "vocabulary", vocabulary
+    vocabulary.close()
+    session.order.select_only(0)
+    _until(window.grid.settled)
+    _pause(1500)
+    yield "tags", window
+    session.edits.undo()
+    window.actions_.all_photos.trigger()
 
 
 def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

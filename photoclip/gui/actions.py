@@ -25,6 +25,7 @@ class Actions(QObject):
         self._make_library_actions()
         self._make_edit_actions()
         self._make_photo_actions()
+        self._make_tag_actions()
         self._make_view_actions()
         self.enable_photo_actions(False)
         self.show_undo(False, False, "", "")
@@ -49,6 +50,12 @@ class Actions(QObject):
         edit.addActions([self.select_all, self.select_none, self.invert_selection])
         photo = bar.addMenu(self.tr("&Photo"))
         self._fill_photo_menu(photo, photo_menus)
+        self.tags_menu = bar.addMenu(self.tr("Ta&gs"))
+        self.tags_menu.addActions([self.auto_tag, self.tag_history])
+        self.tags_menu.addSeparator()
+        self.tags_menu.addActions([self.follow_search, self.rules])
+        self.tags_menu.addSeparator()
+        self.tags_menu.addActions([self.vocabulary, self.tag_health])
         view = bar.addMenu(self.tr("&View"))
         view.addActions([self.sidebar, self.inspector, self.timeline])
         view.addSeparator()
@@ -130,6 +137,14 @@ class Actions(QObject):
         self.copy_path = self._action("copy_path", self.tr("&Copy Path"))
         self.trash = self._action("trash", self.tr("Move to T&rash") + "\t" + self.tr("Del"))
 
+    def _make_tag_actions(self) -> None:
+        self.auto_tag = self._action("auto_tag", self.tr("&Auto-Tag…"), "Ctrl+Shift+T")
+        self.tag_history = self._action("tag_history", self.tr("&History of Automatic Tags…"))
+        self.follow_search = self._action("follow_search", self.tr("Make a Tag That &Follows This Search…"))
+        self.rules = self._action("rules", self.tr("&Rules…"))
+        self.vocabulary = self._action("vocabulary", self.tr("&Vocabulary…"))
+        self.tag_health = self._action("tag_health", self.tr("&Tag Health…"))
+
     def _make_view_actions(self) -> None:
         self.sidebar = self._switch("sidebar", self.tr("&Sidebar"), "F9")
         self.inspector = self._switch("inspector", self.tr("&Inspector"), "Ctrl+Shift+I")
@@ -158,7 +173,7 @@ class Actions(QObject):
         menu.addSeparator()
         for photo_menu in photo_menus:
             menu.addMenu(photo_menu)
-        menu.addAction(self.remove_from_album)
+        menu.addActions([self.auto_tag, self.remove_from_album])
         menu.addSeparator()
         menu.addActions([self.reveal, self.copy_path])
         menu.addSeparator()

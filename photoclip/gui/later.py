@@ -17,9 +17,14 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from photoclip.gui.dialogs.about import AboutDialog
+    from photoclip.gui.dialogs.autotag import AutoTagDialog
+    from photoclip.gui.dialogs.rulelist import RuleList
     from photoclip.gui.dialogs.setbacks import SetbacksDialog
     from photoclip.gui.dialogs.settings import SettingsDialog
     from photoclip.gui.dialogs.shortcutlist import ShortcutList
+    from photoclip.gui.dialogs.taghealth import TagHealth
+    from photoclip.gui.dialogs.taghistory import TagHistory
+    from photoclip.gui.dialogs.vocabularyeditor import VocabularyEditor
     from photoclip.gui.dialogs.welcome import Welcome
     from photoclip.gui.session import Session
     from photoclip.gui.shortcuts import Shortcuts
@@ -32,6 +37,11 @@ MODULES = (
     "photoclip.gui.views.viewer",
     "photoclip.gui.views.matrixview",
     "photoclip.gui.dialogs.settings",
+    "photoclip.gui.dialogs.autotag",
+    "photoclip.gui.dialogs.taghistory",
+    "photoclip.gui.dialogs.vocabularyeditor",
+    "photoclip.gui.dialogs.rulelist",
+    "photoclip.gui.dialogs.taghealth",
     "photoclip.gui.dialogs.setbacks",
     "photoclip.gui.dialogs.shortcutlist",
     "photoclip.gui.dialogs.about",
@@ -68,6 +78,62 @@ def setbacks_dialog(reveal: Callable[[Path], object], window: QWidget) -> Setbac
     from photoclip.gui.dialogs.setbacks import SetbacksDialog
 
     return SetbacksDialog(reveal, window)
+
+
+def auto_tag_dialog(session: Session, theme: Theme, window: QWidget) -> AutoTagDialog:
+    """Which tags would go on which photos."""
+    from photoclip.catalog.thumbnails import ThumbnailReader
+    from photoclip.gui.autotagreader import AutoTagReader
+    from photoclip.gui.dialogs.autotag import AutoTagDialog
+    from photoclip.gui.models.thumbnails import Thumbnails
+    from photoclip.gui.thumbnailloader import ThumbnailLoader
+
+    reader = AutoTagReader(session.paths)
+    loader = ThumbnailLoader(lambda: ThumbnailReader(session.paths))
+    session.adopt(reader)
+    session.adopt(loader)
+    return AutoTagDialog(reader, Thumbnails(loader), session.facts, theme, window)
+
+
+def tag_history(session: Session, window: QWidget) -> TagHistory:
+    """The runs that put tags on photos."""
+    from photoclip.gui.dialogs.taghistory import TagHistory
+    from photoclip.gui.tagrunsreader import TagRunsReader
+
+    reader = TagRunsReader(session.paths)
+    session.adopt(reader)
+    return TagHistory(reader, window)
+
+
+def vocabulary_editor(session: Session, window: QWidget) -> VocabularyEditor:
+    """The tags that suggest themselves."""
+    from photoclip.gui.dialogs.vocabularyeditor import VocabularyEditor
+    from photoclip.gui.vocabularyreader import VocabularyReader
+
+    reader = VocabularyReader(session.paths)
+    session.adopt(reader)
+    return VocabularyEditor(reader, window)
+
+
+def rule_list(session: Session, window: QWidget) -> RuleList:
+    """The rules that put tags on photos."""
+    from photoclip.gui.dialogs.rulelist import RuleList
+    from photoclip.gui.rulesreader import RulesReader
+
+    reader = RulesReader(session.paths)
+    session.adopt(reader)
+    return RuleList(reader, window)
+
+
+def tag_health(session: Session, window: QWidget) -> TagHealth:
+    """How the tags do."""
+    from photoclip.catalog.thumbnails import ThumbnailReader
+    from photoclip.gui.dialogs.taghealth import TagHealth
+    from photoclip.gui.healthreader import HealthReader
+
+    reader = HealthReader(session.paths, lambda: ThumbnailReader(session.paths))
+    session.adopt(reader)
+    return TagHealth(reader, window)
 
 
 def welcome(ask_folder: Callable[[QWidget], Path | None], window: QWidget) -> Welcome:

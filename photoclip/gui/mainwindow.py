@@ -22,6 +22,7 @@ from photoclip.gui.operations.panels import Panels
 from photoclip.gui.operations.photos import PhotoOperations
 from photoclip.gui.operations.reporting import Reporting
 from photoclip.gui.operations.showing import Shown
+from photoclip.gui.operations.tagging import TaggingOperations
 from photoclip.gui.photomenu import PhotoMenus
 from photoclip.gui.session import Session
 from photoclip.gui.shortcuts import Shortcuts
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.actions_.fill(self.menuBar(), self._menus.menus).aboutToShow.connect(self._prepare_menus)
         self._build(session, theme, settings)
         self.shown = Shown(self.browser, session)
+        self.tagging = TaggingOperations(self, session, theme, self.actions_, self.sidebar, self.shown, self.pages)
         self._tag_dialog = TagDialog(self)
         self.reporting = Reporting(self, session, self.notice, self.status, self.shown)
         self._connect_session()

@@ -99,6 +99,11 @@ class SearchFlow(QObject):
         return self._scope
 
     @property
+    def query(self) -> Query:
+        """What is asked for, within the scope; it may be nothing."""
+        return self._query
+
+    @property
     def phrases(self) -> list[str]:
         """What is asked for in words, without what is to be left out."""
         return [term.value for term in self._query.terms if term.kind == "text" and not term.negative]

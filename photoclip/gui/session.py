@@ -87,13 +87,14 @@ class Session(QObject):
     def shutdown(self) -> None:
         """End the worker and all threads."""
         self.worker.shutdown()
-        for part in (
+        parts: tuple[Part, ...] = (
             self.trash, self.recent_searches, self.chip_pictures, self.searcher, self.examples, self.previews,
             self.matrix, self._loader, self._inspected,
             self.ratios, self.facts, self.reader, self.outline, self.chronology, self.selection, self.suggester,
             self.holdings,
             *self._adopted,
-        ):  # fmt: skip
+        )  # fmt: skip
+        for part in parts:
             part.stop()
 
     def adopt(self, part: Part) -> None:

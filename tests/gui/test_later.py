@@ -60,6 +60,9 @@ window.keeping.show_setbacks()
 window.keeping.welcome()
 window.show_shortcuts()
 window.show_about()
+window.tagging.auto_tag()
+window.tagging.show_history()
+window.tagging.show_vocabulary()
 print("dialogs:", sorted(type(widget).__name__ for widget in application.topLevelWidgets()
                          if widget.isVisible() and widget is not window))
 print("cold:", sorted(name for name in set(sys.modules) - warm if name.startswith("photoclip.gui")))
@@ -77,6 +80,7 @@ def test_the_first_painted_window_needs_no_other_page_and_no_dialog(tmp_path: Pa
         "viewer: True",
         "matrix: True",
         "photos: True",
-        "dialogs: ['AboutDialog', 'SetbacksDialog', 'SettingsDialog', 'ShortcutList', 'Welcome']",
+        "dialogs: ['AboutDialog', 'AutoTagDialog', 'SetbacksDialog', 'SettingsDialog', 'ShortcutList', 'TagHistory',"
+        " 'VocabularyEditor', 'Welcome']",
         "cold: []",
     ], done.stderr

@@ -191,7 +191,7 @@ class AutoTagPlan:
     def histogram(self, number: int) -> NDArray[np.int64]:
         """How many photos there are in each percent of probability, (100,); the last one includes 100 %."""
         reached = self.candidates.reached[number]
-        counts = reached[:-1] - reached[1:]
+        counts: NDArray[np.int64] = reached[:-1] - reached[1:]
         counts[-1] += reached[-1]
         return counts
 
@@ -202,7 +202,7 @@ class AutoTagPlan:
         thresholds = np.full(len(self.candidates.paths), self.overall)
         for number, percent in self._own.items():
             thresholds[number] = percent
-        counts = self.candidates.reached[np.arange(len(thresholds)), thresholds]
+        counts: NDArray[np.int64] = self.candidates.reached[np.arange(len(thresholds)), thresholds]
         for number in self._without:
             counts[number] = len(self.photos_of(number))
         return counts

@@ -71,7 +71,8 @@ class TagRunsTable(QAbstractTableModel):
             return _ALIGN_RIGHT
         if role == Qt.ItemDataRole.DisplayRole:
             names = (
-                self.tr("When"), self.tr("What"), self.tr("Which photos"), self.tr("Encoder"), self.tr("Photos"), self.tr("Tags")
+                self.tr("When"), self.tr("What"), self.tr("Which photos"), self.tr("Encoder"),
+                self.tr("Photos"), self.tr("Tags"),
             )  # fmt: skip
             return names[section]
         return None

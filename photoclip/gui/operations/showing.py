@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 
 from photoclip.gui import captions, wording
 from photoclip.gui.catalogreader import Overview
+from photoclip.gui.models.photo_order import Ids
 from photoclip.gui.searcher import Answer
 from photoclip.gui.searchflow import Showing
 from photoclip.gui.session import Session
@@ -27,6 +28,7 @@ class Shown(QObject):
         self._title = ""  # of the scope
         self._showing = Showing.ALL  # what the grid holds now: it follows the search when the answer is there
         self._similar_to = self._asked_similar_to = 0  # the photo that others are to be like
+        self._picked: Ids | None = None  # photos to be selected once they are shown
         session.reader.overview_read.connect(self._on_overview)
         session.search.answered.connect(self._on_answer)
         session.search.showing_all.connect(self._on_showing_all)
@@ -37,11 +39,24 @@ class Shown(QObject):
         browser.examples.search_requested.connect(self.search_for)
         browser.sidebar.scope_chosen.connect(self.set_scope)
 
+    @property
+    def title(self) -> str:
+        """What the scope is called; empty for all photos."""
+        return self._title
+
     def set_scope(self, filters: tuple[Filter, ...], title: str) -> None:
         """Show what meets these filters, under this title."""
         self._title = title if filters else ""
         self._session.search.set_scope(filters)
         self.refresh()
+
+    def show_selected(self, filters: tuple[Filter, ...], title: str, ids: Ids) -> None:
+        """Show what meets these filters, with these of the photos selected."""
+        self._picked = ids
+        if filters == self._session.search.scope and self._session.search.draft.is_empty:
+            self._select_picked()
+        else:
+            self.set_scope(filters, title)
 
     def search_for(self, phrase: str) -> None:
         """Search for a phrase in place of anything else."""
@@ -101,7 +116,18 @@ class Shown(QObject):
         self._session.order.show(answer.ids, answer.scores)
         if not answer.again:
             self._browser.grid.scroll_to_top()
+        self._select_picked()
         self.refresh()
+
+    def _select_picked(self) -> None:
+        if self._picked is not None:
+            order = self._session.order
+            rows = np.flatnonzero(np.isin(order.ids, self._picked))
+            self._picked = None
+            if len(rows):
+                order.select_only(int(rows[0]))
+                order.select_rows(rows)
+                self._browser.grid.scroll_to(int(rows[0]))
 
     def _on_facts(self) -> None:
         if self._showing == Showing.SIMILAR:  # the name of the photo may not have been known yet

@@ -57,6 +57,10 @@ class Sidebar(QTreeView):
     remove_folder_requested = Signal(int)
     """The id of a root, confirmed."""
     reveal_requested = Signal(Path)
+    auto_tag_requested = Signal(object)
+    """The Entry whose photos are to be auto-tagged."""
+    rule_requested = Signal(object)
+    """The Entry whose photos are all to get a tag, now and later."""
     problem = Signal(str)
 
     def __init__(self, theme: Theme, selected_ids: Callable[[], list[int]], parent: QWidget | None = None) -> None:

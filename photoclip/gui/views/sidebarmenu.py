@@ -31,6 +31,7 @@ class SidebarMenu(QMenu):
     def _offer_folders(self) -> None:
         sidebar, folder = self._sidebar, self._entry.thing
         if isinstance(folder, Folder):
+            self._offer_auto_tagging()
             self._offer(self.tr("Show in &File Manager"), lambda: sidebar.reveal_requested.emit(folder.path))
         self._offer(self.tr("&Look for Changes in the Folders"), sidebar.rescan_requested.emit)
         self._offer(self.tr("&Add Folder…"), sidebar.add_folder_requested.emit)
@@ -41,6 +42,7 @@ class SidebarMenu(QMenu):
     def _offer_albums(self) -> None:
         if self._entry.kind == Kind.ALBUM:
             self._offer_selected(self.tr("&Add %n Selected Photo(s)", "", len(self._selected)))
+            self._offer_auto_tagging()
             self._offer_renaming()
             self._offer(self.tr("&Delete…"), self._delete, self.tr("Del"))
             self.addSeparator()
@@ -54,6 +56,7 @@ class SidebarMenu(QMenu):
             self._offer_selected(self.tr("&Tag %n Selected Photo(s)", "", len(self._selected)))
             self._offer_renaming()
             self._offer(self.tr("&Move…"), lambda: edits.ask_where(entry))
+            self._offer_rule()
             self._offer(self.tr("&Delete…"), self._delete, self.tr("Del"))
             self.addSeparator()
             self._offer(self.tr("New Tag &in This One…"), lambda: edits.new_tag(entry), self.tr("Ins"))
@@ -65,6 +68,13 @@ class SidebarMenu(QMenu):
     def _offer_selected(self, text: str) -> None:
         if self._selected:
             self._offer(text, lambda: self._sidebar.edits.add_photos(self._entry, self._selected))
+
+    def _offer_auto_tagging(self) -> None:
+        self._offer(self.tr("Auto-&Tag…"), lambda: self._sidebar.auto_tag_requested.emit(self._entry))
+        self._offer_rule()
+
+    def _offer_rule(self) -> None:
+        self._offer(self.tr("Tag for &Everything Here…"), lambda: self._sidebar.rule_requested.emit(self._entry))
 
     def _offer_renaming(self) -> None:
         self._offer(self.tr("&Rename"), lambda: self._sidebar.rename(self._entry), "F2")
