@@ -125,9 +125,9 @@ class Library:
         on_progress: Callable[[Progress], None] = lambda _: None,
         changed: Callable[[Changes], None] = lambda _: None,
     ) -> Counts:
-        """Scan all folders, index what is new or changed, and see to sidecars. Stopped anywhere, the next call goes on.
+        """Scan all folders, index what is new or changed, follow the rules and see to sidecars.
 
-        Raises KnownError: a full disk, or an encoder that cannot be used.
+        Stopped anywhere, the next call goes on. Raises KnownError: a full disk, or an encoder that cannot be used.
         """
         for round_ in range(_ROUNDS):
             if round_:
@@ -142,6 +142,7 @@ class Library:
                         on_progress(progress)
             if not photos.counts(self.catalog).pending:
                 break
+        self.tags.rules.follow(on_progress)
         if sidecars.pending(self.catalog, again=True):
             with DecoderPool(None, workers=1) as pool:
                 for progress in sidecar_job(self.catalog, pool, again=True, changed=changed):

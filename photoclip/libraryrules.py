@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from photoclip.catalog import rules, tagruns
+from photoclip.catalog import photos, rules, tagruns
 from photoclip.edits import DeleteRule
 from photoclip.errors import KnownError
 from photoclip.records import Changes, Progress, Strength, TagRule
@@ -50,7 +50,8 @@ class LibraryRules:
         """Let all rules hold what they are for now. Raises KnownError as `LibraryTags.prepare`, if that is needed."""
         from photoclip.jobs.rules import RuleFollower
 
-        scored = any(rule.phrases or rule.suggest for rule in self.all() if rule.enabled)
+        wanted = any(rule.phrases or rule.suggest for rule in self.all() if rule.enabled)
+        scored = wanted and photos.counts(self._catalog).indexed > 0
         if scored:
             self._library.tags.prepare(on_progress)
         for progress in RuleFollower(self._catalog).follow(self._library.encoder if scored else None):

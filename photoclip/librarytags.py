@@ -14,10 +14,12 @@ import numpy.typing as npt
 from photoclip.catalog import edits, exchange, filters, journal, photos, tagpaths, tagruns, tags
 from photoclip.edits import AutoTag, Edit, RevertRun, TagPhotos
 from photoclip.errors import KnownError
+from photoclip.libraryrules import LibraryRules
 from photoclip.records import Changes, Progress, Suggestion, Tag, TagOrigin, TagRun, Term
 from photoclip.search.index import VectorIndex
 from photoclip.search.parse import Query, parse
-from photoclip.tagging import scorers, suggest, vocabulary
+from photoclip.tagging import health, scorers, suggest, vocabulary
+from photoclip.tagging.health import Health
 from photoclip.tagging.scorers import Scorers
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ class LibraryTags:
     def __init__(self, library: "Library") -> None:
         self._library = library
         self._catalog = library.catalog
+        self.rules = LibraryRules(library)
 
     def all(self) -> list[Tag]:
         """Every tag with the number of its photos, by path."""
@@ -105,6 +108,11 @@ class LibraryTags:
         before = [run.id for run in self.runs()]
         self.edit(AutoTag(ids.tolist(), paths, [threshold] * len(paths), without, key, scope), pairs=fitting)
         return next((run for run in self.runs() if run.id not in before), None)
+
+    def health(self) -> Health:
+        """How the tags do. Raises KnownError before `prepare`."""
+        index, found = self._scored()
+        return health.examine(self._catalog, index, found)
 
     def _scored(self) -> tuple[VectorIndex, Scorers]:
         index = self._library.searchable()

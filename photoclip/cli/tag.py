@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from photoclip.cli import tagfiles, tagruns
+from photoclip.cli import tagfiles, tagrules, tagruns
 from photoclip.cli.options import Commands, command, open_library
 from photoclip.cli.output import emit, emit_json, moment, shown
 from photoclip.cli.tagoptions import action, named_photos, photo_options
@@ -31,6 +31,7 @@ _KINDS = {
     "DeleteTag": "the deletion of a tag", "CreateAlbum": "a new album", "RenameAlbum": "the renaming of an album",
     "DeleteAlbum": "the deletion of an album", "AddToAlbum": "photos put into an album",
     "RemoveFromAlbum": "photos taken out of an album", "AutoTag": "auto-tagging", "RevertRun": "the reverting of a run",
+    "SetRule": "a rule", "DeleteRule": "the deletion of a rule",
 }  # fmt: skip
 
 
@@ -54,6 +55,7 @@ def register(commands: Commands) -> None:
     removing.add_argument("tag", metavar="TAG", help="its path")
     photo_options(removing)
     tagruns.register(actions)
+    tagrules.register(actions)
     tagfiles.register(actions)
     action(actions, "undo", "take back the latest change, of tags or anything else", _undo)
     action(actions, "redo", "make the change again that was undone last", _redo)
