@@ -155,7 +155,8 @@ class RuleFollower:
 def _suggested(scored: _Scored, rule: TagRule, ids: Ids) -> Generator[None, None, RunPairs]:
     """The other tags that are likely to fit some of these photos."""
     paths = [path for path in scored.scorers.paths if not _same(path, rule.path)]
-    least, without = [suggest.LIKELY] * len(paths), [[]] * len(paths)
+    least = [suggest.LIKELY] * len(paths)
+    without: list[list[int]] = [[]] * len(paths)
     found: list[tuple[str, Ids, Floats]] = []
     for some in _slices(ids):
         parts = suggest.pairs(scored.scorers, scored.index, some, paths, least, without)

@@ -173,9 +173,9 @@ class TagHealth(QDialog):
         self.same.show_findings([_overlap(pair) for pair in found.on_the_same])
         self.doubles.show_findings([_overlap(pair) for pair in found.for_the_same])
         self.precision.show_findings([_precision(tag) for tag in found.precisions])
-        numbers = (len(found.groups), *(page.count for page in self._finding_pages))
-        for row, (page, number) in enumerate(zip((self.groups, *self._finding_pages), numbers, strict=True)):
-            self.list.item(row).setText(f"{page.title}  ({wording.number(number)})" if number else page.title)
+        counts = [(page.title, page.count) for page in self._finding_pages]
+        for row, (title, number) in enumerate([(self.groups.title, len(found.groups)), *counts]):
+            self.list.item(row).setText(f"{title}  ({wording.number(number)})" if number else title)
 
     @property
     def _finding_pages(self) -> tuple[FindingsPage, ...]:
