@@ -155,6 +155,20 @@ def all_runs(catalog: Catalog) -> list[TagRun]:
     return listed
 
 
+def newest(catalog: Catalog) -> int:
+    """The id of the latest run, 0 where there is none."""
+    ((run_id,),) = catalog.rows("SELECT coalesce(max(id), 0) FROM tag_runs")
+    return int(run_id)
+
+
+def put_on_after(catalog: Catalog, run_id: int) -> tuple[int, int]:
+    """How many tags later runs than this one put on in all, and on how many photos."""
+    ((number, photos),) = catalog.rows(
+        f"SELECT count(*), count(DISTINCT photo_id) FROM run_tags WHERE run_id > ? AND {_COUNTING}", (run_id,)
+    )
+    return number, photos
+
+
 def photos_of(catalog: Catalog, run_id: int, tag_id: int | None = None) -> Ids:
     """The photos that have a tag, or any, from a run, by their ids in order."""
     with catalog.reading():

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from photoclip.catalog import filters, tagpaths, tags
+from photoclip.catalog import filters, tagpaths, tagruns, tags
 from photoclip.catalog.connection import Catalog
 from photoclip.errors import KnownError
 from photoclip.gui.background import Background
@@ -25,11 +25,17 @@ _FLOOR_STEP = 0.05
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """What there is for `photos` photos of a scope, those that are not indexed included."""
+    """What there is for `photos` photos of a scope, those that are not indexed included.
+
+    `newest_run` is the id of the latest run there is, and `put_on` how many tags were put on by runs after one that was
+    asked about, and on how many photos.
+    """
 
     scope: Scope
     photos: int
     candidates: Candidates
+    newest_run: int
+    put_on: tuple[int, int] | None
 
 
 class AutoTagReader(QObject):
@@ -48,10 +54,13 @@ class AutoTagReader(QObject):
         self._thread = Background("auto-tagging")
         self._asked = 0
 
-    def look(self, scope: Scope) -> None:
-        """Look at these photos; `found` follows, or `unprepared`, unless it is cancelled."""
+    def look(self, scope: Scope, *, after_run: int | None = None) -> None:
+        """Look at these photos; `found` follows, or `unprepared`, unless it is cancelled.
+
+        Tell also what was put on by runs after one, if that is given.
+        """
         self._asked = asked = self._asked + 1
-        self._thread.submit("look", lambda: self._look(asked, scope))
+        self._thread.submit("look", lambda: self._look(asked, scope, after_run))
 
     def cancel(self) -> None:
         """Nobody wants to know any more."""
@@ -68,7 +77,7 @@ class AutoTagReader(QObject):
 
     # In the thread.
 
-    def _look(self, asked: int, scope: Scope) -> None:
+    def _look(self, asked: int, scope: Scope, after_run: int | None) -> None:
         try:
             scored = self._scored.get() if asked == self._asked else None
             if asked != self._asked:
@@ -78,11 +87,13 @@ class AutoTagReader(QObject):
                 return
             ids = filters.matching(scored.catalog, scope.filters) if scope.ids is None else scope.ids
             candidates = self._candidates(asked, scored, ids)
+            newest = tagruns.newest(scored.catalog)
+            put_on = None if after_run is None else tagruns.put_on_after(scored.catalog, after_run)
         except KnownError as error:
             self.problem.emit(str(error))
             return
         if candidates is not None and asked == self._asked:
-            self.found.emit(Found(scope, len(ids), candidates))
+            self.found.emit(Found(scope, len(ids), candidates, newest, put_on))
 
     def _candidates(self, asked: int, scored: Scored, ids: Ids) -> Candidates | None:
         """The candidates among these photos, None when they are not wanted any more."""

@@ -60,10 +60,11 @@ class EditDesk(QObject):
         """What would be made again, as a menu says it."""
         return self.tr("Redo {what}").format(what=self._undone[-1].what) if self._undone else self.tr("Redo")
 
-    def submit(self, edit: Edit) -> None:
-        """Make a change. It comes back as a change of the catalog; a refusal as a `problem` of the worker."""
+    def submit(self, edit: Edit) -> str:
+        """Make a change; returns its token. It comes back as a change of the catalog, or is refused by the worker."""
         token, worker = self._worker.apply(edit), self._worker
         self._push(_Step(self._what(edit), lambda: worker.undo(token), lambda: worker.redo(token), token))
+        return token
 
     def push(self, what: str, undo: Callable[[], None], redo: Callable[[], None]) -> None:
         """Remember something that was done and how to undo it. `what` completes "Undo …": "moving 2 photos"."""
@@ -135,7 +136,7 @@ class EditDesk(QObject):
                 return self.tr("auto-tagging of %n photo(s)", "", photos)
             case edits.RevertRun():
                 return self.tr("reverting of automatic tags")
-            case edits.ImportWords():
+            case edits.ImportWords() | edits.ImportTags():
                 return self.tr("import of tags")
             case edits.SetRule() | edits.DeleteRule():
                 return self.tr("change of a rule")

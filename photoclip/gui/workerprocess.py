@@ -78,8 +78,9 @@ class WorkerProcess(QObject):
     request_failed = Signal(RequestFailed)
     preview_ready = Signal(PreviewReady)
     heat_map_ready = Signal(HeatMapReady)
+    edit_made = Signal(str)
     edit_refused = Signal(str)
-    """The change with this token, its undoing or its redoing will not come about; a `problem` has said why."""
+    """The change with this token, its undoing or its redoing was made, or will not be: a `problem` has said why."""
     problem = Signal(str)
     state_changed = Signal(str)
 
@@ -111,7 +112,6 @@ class WorkerProcess(QObject):
         self._process.readyReadStandardError.connect(self._read_log)
         self._process.finished.connect(self._on_finished)
         self._process.errorOccurred.connect(self._on_error)
-
         self._restart = QTimer(self, singleShot=True)
         self._restart.timeout.connect(self._launch)
         self._heartbeat = Heartbeat(self._patience, lambda: self._write(Ping()), self._on_frozen, self)
@@ -384,8 +384,8 @@ class WorkerProcess(QObject):
                 self.catalog_changed.emit(message)
             case Done():
                 edit = self._outbox.answered(message.edit)
-                if message.refused and isinstance(edit, Apply | Undo | Redo):
-                    self.edit_refused.emit(edit.token)
+                if isinstance(edit, Apply | Undo | Redo):
+                    (self.edit_refused if message.refused else self.edit_made).emit(edit.token)
             case QueryEncoded() | RequestFailed() | PreviewReady() | HeatMapReady():
                 self._answer(message)
             case Problem():

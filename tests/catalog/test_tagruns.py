@@ -249,6 +249,17 @@ def test_what_can_be_learnt_from(catalog: Catalog, three: list[int]) -> None:
     assert np.array_equal(tags.judged(catalog)["sea"].negative, [c])
 
 
+def test_what_the_latest_runs_put_on(catalog: Catalog, three: list[int]) -> None:
+    assert tagruns.newest(catalog) == 0
+    auto_tag(catalog, {"sea": three}, "a")
+    first = tagruns.newest(catalog)
+    assert tagruns.put_on_after(catalog, 0) == (3, 3) and tagruns.put_on_after(catalog, first) == (0, 0)
+    auto_tag(catalog, {"sea": three, "hill": three[:2], "sky": three[1:2]}, "b")
+    assert tagruns.put_on_after(catalog, first) == (3, 2)
+    edits.undo(catalog, "b")
+    assert tagruns.put_on_after(catalog, first) == (0, 0)
+
+
 def test_photos_that_no_run_puts_a_tag_on(catalog: Catalog, three: list[int]) -> None:
     auto_tag(catalog, {"Sea": [three[0]]}, "a")
     edit(catalog, JudgeTags([three[1]], [], ["sea", "hill"]))

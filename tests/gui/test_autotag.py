@@ -90,7 +90,7 @@ class Tagging:
         """Press Apply, and wait until that is done."""
         self.desk.wait(self.dialog.apply.isEnabled)
         self.desk.qtbot.mouseClick(self.dialog.apply, Qt.MouseButton.LeftButton)
-        self.desk.wait(lambda: self.note.endswith("put on."))
+        self.desk.wait(lambda: self.note.endswith(("photo put on.", "photos put on.")))
 
     def held(self) -> dict[str, set[int]]:
         """The tags of the library, with the numbers of their photos."""
@@ -295,6 +295,16 @@ def test_what_the_worker_refuses_is_not_said_to_be_done(tagging: Tagging) -> Non
     tagging.desk.wait(lambda: tagging.note == "That could not be done.")
     assert not dialog.undo.isVisible()
     assert tagging.held() == {}
+
+
+def test_where_nothing_is_left_to_be_put_on_it_goes_on(tagging: Tagging) -> None:
+    dialog = tagging.open()
+    for path, numbers in EACH.items():
+        tagging.edit(TagPhotos([tagging.ids[n] for n in numbers], [path], []))
+    tagging.desk.qtbot.mouseClick(dialog.apply, Qt.MouseButton.LeftButton)
+    tagging.desk.wait(lambda: dialog.waiting.title == "No tag suggests itself")
+    assert tagging.note == "Nothing was left to be put on: the library has changed meanwhile."
+    assert not dialog.undo.isVisible()
 
 
 def test_while_suggestions_are_prepared_it_waits_and_then_goes_on(open_desk: OpenDesk) -> None:

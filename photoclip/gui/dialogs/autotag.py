@@ -24,6 +24,8 @@ from photoclip.tagging.suggest import LIKELY
 
 # Totals follow a slider after this pause: they look at every tag.
 _TOTALS_AFTER_MS = 30
+# By then all that our own edit has changed in the library was told.
+_SETTLED_AFTER_MS = 500
 
 
 class _State(Enum):
@@ -40,7 +42,7 @@ class AutoTagDialog(QDialog):
     """`open_for` some photos; stays open beside the window.
 
     Pass every CatalogChanged to `on_changed`, the worker's progress to `on_progress` and `on_job_finished`, and its
-    refusals to `on_refused`.
+    answers to edits to `on_made` and `on_refused`; `await_edit` tells which edit is ours.
     """
 
     edit_requested = Signal(object)
@@ -62,7 +64,9 @@ class AutoTagDialog(QDialog):
         self._scopes: list[Scope] = []
         self._plan = AutoTagPlan(NOTHING, round(100 * LIKELY))
         self._can_undo = False
-        self._afterwards = ""  # what to say when what was asked for is done
+        self._token = ""
+        self._undoing = False
+        self._newest_run = 0
         self.setWindowTitle(self.tr("Auto-Tag"))
         self.resize(1080, 720)
         self.scope = QComboBox()
@@ -77,6 +81,7 @@ class AutoTagDialog(QDialog):
         self._total = text_label("")
         self.apply = TextButton(self.tr("Apply"), "primary")
         self._totals = QTimer(self, singleShot=True, interval=_TOTALS_AFTER_MS)
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLED_AFTER_MS)
         self._build()
         self._connect()
 
@@ -102,10 +107,7 @@ class AutoTagDialog(QDialog):
             self._reader.outdate()
         if not self.isVisible():
             return
-        if self._state == _State.APPLYING and change.tags:
-            self._say(self._afterwards, undo=self._can_undo)
-            self._look(quietly=True)
-        elif self._state == _State.WAITING:
+        if self._state == _State.WAITING:
             self._look(quietly=True)
         elif self._state in (_State.CHOOSING, _State.NOTHING) and (change.photo_ids or change.tags or change.encoder):
             self._say(self.tr("The library has changed meanwhile."), again=True, undo=self._can_undo)
@@ -122,16 +124,31 @@ class AutoTagDialog(QDialog):
         if self.isVisible() and self._state == _State.WAITING:
             self._look(quietly=True)
 
-    def on_refused(self) -> None:
+    def await_edit(self, token: str) -> None:
+        """What was asked for is the edit with this token; it can be undone until `withdraw_undo`."""
+        self._token, self._can_undo = token, True
+
+    def on_made(self, token: str) -> None:
+        """What was asked for is done, or undone."""
+        if self._state == _State.APPLYING and token == self._token:
+            self._settling.start()
+
+    def _on_settled(self) -> None:
+        if self._state != _State.APPLYING:
+            return
+        if self._undoing:
+            self._say(self.tr("The tags were taken off again."))
+            self._reader.look(self._scope())
+        else:
+            self._say(self.tr("The tags were put on."), undo=self._can_undo)
+            self._reader.look(self._scope(), after_run=self._newest_run)
+
+    def on_refused(self, token: str) -> None:
         """What was asked for cannot be done; the window has said why."""
-        if self._state == _State.APPLYING:
+        if self._state == _State.APPLYING and token == self._token:
             self._can_undo = False
             self._become(_State.CHOOSING)
             self._say(self.tr("That could not be done."), tone="danger", again=True)
-
-    def offer_undo(self) -> None:
-        """What was asked for last can be taken back, until `withdraw_undo`."""
-        self._can_undo = True
 
     def withdraw_undo(self) -> None:
         """Something else was done or undone since."""
@@ -212,6 +229,7 @@ class AutoTagDialog(QDialog):
         self.list.entered.connect(self.preview.slider.setFocus)
         self.preview.changed.connect(self._on_tag_changed)
         self._totals.timeout.connect(self._show_totals)
+        self._settling.timeout.connect(self._on_settled)
         self.again.clicked.connect(lambda: self._look())
         self.undo.clicked.connect(self._on_undo)
         self.apply.clicked.connect(self._apply)
@@ -221,13 +239,15 @@ class AutoTagDialog(QDialog):
 
     def _look(self, *, quietly: bool = False) -> None:
         """Look at the photos of the chosen scope; `quietly`: what is shown stays until the answer is there."""
-        scope = self._scopes[self.scope.currentIndex()]
         if not quietly:
             self._say("")
             self._become(_State.LOOKING)
             self.waiting.say(self.tr("Looking at the photos…"), "")
             self._photos.setText("")
-        self._reader.look(scope)
+        self._reader.look(self._scope())
+
+    def _scope(self) -> Scope:
+        return self._scopes[self.scope.currentIndex()]
 
     def _on_looked_at(self, done: int, total: int) -> None:
         if self._state == _State.LOOKING:
@@ -247,8 +267,11 @@ class AutoTagDialog(QDialog):
         self.waiting.say(self.tr("These photos cannot be looked at"), reason)
 
     def _on_found(self, found: Found) -> None:
-        if found.scope is not self._scopes[self.scope.currentIndex()]:
+        if found.scope is not self._scope():
             return
+        self._newest_run = found.newest_run
+        if found.put_on is not None:
+            self._tell_done(*found.put_on)
         candidates = found.candidates
         looked_at = len(candidates.photo_ids)
         self._photos.setText(self._counted(found.photos, looked_at))
@@ -263,6 +286,12 @@ class AutoTagDialog(QDialog):
             )
         else:
             self._show(AutoTagPlan(candidates, self.overall.value()))
+
+    def _tell_done(self, tags: int, photos: int) -> None:
+        if tags:
+            self._say(self.tr("{tags} put on.").format(tags=self._amount(tags, photos)), undo=self._can_undo)
+        else:
+            self._say(self.tr("Nothing was left to be put on: the library has changed meanwhile."))
 
     def _unindexed(self, photos: int) -> tuple[str, str]:
         if not photos:
@@ -315,13 +344,13 @@ class AutoTagDialog(QDialog):
         return self.tr("%Ln tag(s) on {photos}", "", tags).format(photos=wording.photos(photos))
 
     def _apply(self) -> None:
-        self._afterwards = self.tr("{tags} put on.").format(tags=self._amount(*self._plan.totals()))
+        self._undoing = False
         self._become(_State.APPLYING)
         self._say(self.tr("Putting the tags on…"))
-        self.edit_requested.emit(self._plan.edit(self._scopes[self.scope.currentIndex()].name))
+        self.edit_requested.emit(self._plan.edit(self._scope().name))
 
     def _on_undo(self) -> None:
-        self._afterwards, self._can_undo = self.tr("The tags were taken off again."), False
+        self._undoing, self._can_undo = True, False
         self._become(_State.APPLYING)
         self._say(self.tr("Taking the tags off again…"))
         self.undo_requested.emit()

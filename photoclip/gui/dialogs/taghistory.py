@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -46,7 +47,7 @@ class TagHistory(QDialog):
     def __init__(self, reader: TagRunsReader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reader = reader
-        self._selected: list[int] = []  # photos
+        self._selected: Ids = np.empty(0, np.int64)  # photos
         self._run: TagRun | None = None
         self.setWindowTitle(self.tr("History of automatic tags"))
         self.resize(1040, 560)
@@ -70,7 +71,7 @@ class TagHistory(QDialog):
 
     def show_selection(self, photo_ids: Ids) -> None:
         """These photos are selected in the window."""
-        self._selected = photo_ids.tolist()
+        self._selected = photo_ids
         self._name_buttons()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -152,7 +153,7 @@ class TagHistory(QDialog):
         self.show_photos.clicked.connect(self._show_photos)
         self.revert_run.clicked.connect(lambda: self._revert([], []))
         self.revert_tags.clicked.connect(lambda: self._revert(self._chosen_tags(), []))
-        self.revert_selected.clicked.connect(lambda: self._revert(self._chosen_tags(), self._selected))
+        self.revert_selected.clicked.connect(lambda: self._revert(self._chosen_tags(), self._selected.tolist()))
 
     # What is shown.
 

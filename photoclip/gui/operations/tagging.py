@@ -73,8 +73,8 @@ class TaggingOperations(QObject):
             dialog.show_requested.connect(self._show_photos)
             session.notifier.changed.connect(dialog.on_changed)
             session.order.marks_changed.connect(self._tell_selection)
-        self._tell_selection()
         _open(dialog)
+        self._tell_selection()
         return dialog
 
     def show_vocabulary(self) -> "VocabularyEditor":
@@ -116,19 +116,19 @@ class TaggingOperations(QObject):
         session.notifier.changed.connect(dialog.on_changed)
         session.worker.progress.connect(dialog.on_progress)
         session.worker.job_finished.connect(dialog.on_job_finished)
+        session.worker.edit_made.connect(dialog.on_made)
         session.worker.edit_refused.connect(dialog.on_refused)
         session.edits.changed.connect(dialog.withdraw_undo)
         return dialog
 
     def _submit(self, edit: Edit) -> None:
         """Make an AutoTag, which can be undone from its window until something else is done."""
-        self._session.edits.submit(edit)
-        self.auto_tag_dialog.offer_undo()
+        self.auto_tag_dialog.await_edit(self._session.edits.submit(edit))
 
     # What is shown in the window.
 
     def _tell_selection(self) -> None:
-        if self._history is not None:
+        if self._history is not None and self._history.isVisible():
             self._history.show_selection(self._session.order.selected_ids())
 
     def _show_photos(self, filters: tuple[Filter, ...], title: str) -> None:

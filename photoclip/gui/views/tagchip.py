@@ -68,6 +68,7 @@ class TagChip(QFrame):
         if automatic and self._sparkle is None:
             self._sparkle = IconLabel("sparkle", side=13)
             self._row.insertWidget(0, self._sparkle)
+            self._row.insertSpacing(1, 3)
         if self._sparkle is not None:
             self._sparkle.setVisible(automatic)
 
