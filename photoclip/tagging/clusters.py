@@ -10,11 +10,15 @@ from photoclip.search.rank import Embeddings, Floats, Ids
 
 MOST = 24
 """So many groups at most: as many as a person looks through."""
-_SAMPLE = 20_000
-_PHOTOS_PER_GROUP = 50
-_STEPS = 30
+FEWEST = 8
+"""So many photos a group has at least."""
+_SAMPLE = 10_000
+# Many small groups at first: those that are one come together, and what is left over is no group.
+_PHOTOS_PER_MEAN, _MOST_MEANS = 6, 300
+_FEW_POINTS = 3
+_STEPS = 15
 # A photo that is this part less near to the centre than the photos of its group are on average does not belong to it.
-_FARTHER = 0.5
+_FARTHER = 0.2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,10 +29,12 @@ class Cluster:
     nearness: float
 
 
-def clusters(index: Embeddings, photo_ids: Ids, *, most: int = MOST, sample: int = _SAMPLE) -> list[Cluster]:
-    """Put those of these photos that have an embedding into groups, the largest first.
+def clusters(
+    index: Embeddings, photo_ids: Ids, *, most: int = MOST, fewest: int = FEWEST, sample: int = _SAMPLE
+) -> list[Cluster]:
+    """Put those of these photos that have an embedding into groups, those of many photos much alike first.
 
-    The groups are found on a sample spread over the photos, then every photo is looked at; some belong to none. Always
+    The groups are found on a sample spread over the photos, then every photo is looked at; many belong to none. Always
     the same for the same photos, in bounded memory.
     """
     chosen = np.isin(index.ids, photo_ids)
@@ -39,7 +45,9 @@ def clusters(index: Embeddings, photo_ids: Ids, *, most: int = MOST, sample: int
     # All embeddings of an encoder have much in common; what tells photos apart is the rest.
     mean = _sample(index, np.ones(len(chosen), np.bool_), sample).mean(axis=0)
     points = _normalised(seen - mean)
-    centres = _means(points, min(most, max(1, len(seen) // _PHOTOS_PER_GROUP)))
+    centres = _together(points, _means(points, min(_MOST_MEANS, max(1, len(seen) // _PHOTOS_PER_MEAN))))
+    if not len(centres):
+        return []
     nearest, nearness = np.empty(len(ids), np.int64), np.empty(len(ids), np.float32)
     start = 0
     for vectors in _rows(index, chosen):
@@ -47,8 +55,9 @@ def clusters(index: Embeddings, photo_ids: Ids, *, most: int = MOST, sample: int
         end = start + len(vectors)
         nearest[start:end], nearness[start:end] = fits.argmax(axis=1), fits.max(axis=1)
         start = end
-    found = [_cluster(ids, nearness, np.flatnonzero(nearest == number)) for number in range(len(centres))]
-    return sorted((each for each in found if len(each.photo_ids)), key=lambda each: -len(each.photo_ids))
+    groups = [_cluster(ids, nearness, np.flatnonzero(nearest == number)) for number in range(len(centres))]
+    large = [group for group in groups if len(group.photo_ids) >= fewest]
+    return sorted(large, key=lambda group: -group.nearness * len(group.photo_ids) ** 0.5)[:most]
 
 
 def _cluster(ids: Ids, nearness: Floats, rows: Ids) -> Cluster:
@@ -94,6 +103,27 @@ def _means(points: Floats, number: int) -> Floats:
         starts = np.unique(nearest[order], return_index=True)[1]  # a group that has lost all its points is given up
         centres = _normalised(np.add.reduceat(points[order], starts, axis=0))
     return centres
+
+
+def _together(points: Floats, centres: Floats) -> Floats:
+    """The centres with many points, those as one that are nearer to one another than their points are to them."""
+    nearest = (points @ centres.T).argmax(axis=1)
+    sums = np.stack([points[nearest == number].sum(axis=0) for number in range(len(centres))])
+    counts = np.bincount(nearest, minlength=len(centres)).astype(np.float32)
+    while len(sums) > 1:
+        lengths = np.linalg.norm(sums, axis=1)
+        # The mean cosine of unit vectors to the direction of their sum is the length of that divided by their number.
+        inner = lengths / np.maximum(counts, 1)
+        alike = (sums @ sums.T) / np.maximum(np.outer(lengths, lengths), 1e-9)
+        excess = alike - np.minimum.outer(inner, inner)
+        np.fill_diagonal(excess, -np.inf)
+        one, other = np.unravel_index(int(excess.argmax()), excess.shape)
+        if excess[one, other] < 0:
+            break
+        sums[one] += sums[other]
+        counts[one] += counts[other]
+        sums, counts = np.delete(sums, other, axis=0), np.delete(counts, other)
+    return _normalised(sums[counts >= _FEW_POINTS])
 
 
 def _seeds(points: Floats, number: int) -> Floats:

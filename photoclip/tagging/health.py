@@ -26,7 +26,6 @@ FEWEST_PHOTOS = 100
 _NAMES = 3
 _APART = 0.2  # by so much a tag must be more probable for a group than for all photos to be a name of it
 _TYPICAL = 200  # so many of the most typical photos of a group give it its name
-_SMALLEST_GROUP = 8
 _OVERLAP_SAMPLE = 100_000
 _Z = 1.96  # 95 %
 
@@ -181,11 +180,9 @@ def _look(index: VectorIndex, scorers: Scorers) -> _Looked:
 
 
 def _groups(catalog: Catalog, index: VectorIndex, scorers: Scorers, everywhere: Floats) -> Iterator[Group]:
-    """The groups of photos without tags that are not too small."""
     for cluster in clusters(index, taghealth.untagged(catalog)):
-        if len(cluster.photo_ids) >= _SMALLEST_GROUP:
-            probabilities = suggest.probabilities(scorers, index.vectors_of(cluster.photo_ids[:_TYPICAL]))
-            yield Group(cluster.photo_ids, names(probabilities, everywhere, list(scorers.paths)))
+        probabilities = suggest.probabilities(scorers, index.vectors_of(cluster.photo_ids[:_TYPICAL]))
+        yield Group(cluster.photo_ids, names(probabilities, everywhere, list(scorers.paths)))
 
 
 def _cross_validated(index: VectorIndex, scorers: Scorers, said: Judged) -> Iterator[Precision]:

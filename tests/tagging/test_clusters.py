@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from photoclip.tagging.clusters import clusters
+from photoclip.tagging.clusters import Cluster, clusters
 
 
 @dataclass
@@ -33,12 +33,17 @@ def photos(sizes: list[int], *, noise: float = 0.1, dim: int = 32) -> Embedded:
     return Embedded(ids, [vectors[:7], vectors[7:]])
 
 
+def subjects_of(group: Cluster) -> set[int]:
+    return set((group.photo_ids // 10_000).tolist())
+
+
 def test_photos_of_one_subject_are_one_group() -> None:
-    index = photos([300, 200, 100])
-    found = clusters(index, index.ids, most=3)
-    assert [sorted(set((group.photo_ids // 10_000).tolist())) for group in found] == [[0], [1], [2]]
-    assert [len(group.photo_ids) for group in found] == [300, 200, 100]
-    assert all(group.nearness > 0.5 for group in found)
+    sizes = [300, 200, 100, 3]
+    index = photos(sizes)
+    found = clusters(index, index.ids)
+    assert [subjects_of(group) for group in found] == [{0}, {1}, {2}], "three photos are no group"
+    for group, size in zip(found, sizes, strict=False):
+        assert 0.9 * size <= len(group.photo_ids) <= size and group.nearness > 0.5
 
 
 def test_only_these_photos_and_only_those_with_an_embedding() -> None:
@@ -53,34 +58,48 @@ def test_only_these_photos_and_only_those_with_an_embedding() -> None:
 def test_what_is_like_none_of_the_others_belongs_to_no_group() -> None:
     index = photos([200, 200])
     index.blocks[0][0] = directions(9)[8]
-    found = clusters(index, index.ids, most=2)
-    assert not any(index.ids[0] in group.photo_ids for group in found)
-    assert sum(len(group.photo_ids) for group in found) == 399
+    assert not any(index.ids[0] in group.photo_ids for group in clusters(index, index.ids))
 
 
 def test_the_most_typical_come_first() -> None:
-    index = photos([200, 200], noise=0.02)
-    vector = index.blocks[1][5]
-    index.blocks[1][5] = (vector + 0.3 * directions(9)[8]) / np.linalg.norm(vector + 0.3 * directions(9)[8])
-    assert index.ids[12] in [group.photo_ids[-1] for group in clusters(index, index.ids, most=2)]
+    index = photos([200, 200])
+    vectors = dict(zip(index.ids.tolist(), np.concatenate(index.blocks), strict=True))
+    mean = np.mean(list(vectors.values()), axis=0)
+    for group in clusters(index, index.ids):
+        members = np.array([vectors[photo] - mean for photo in group.photo_ids.tolist()])
+        fits = members @ members.mean(axis=0) / np.linalg.norm(members, axis=1)
+        assert np.corrcoef(fits, np.arange(len(fits)))[0, 1] < -0.9
 
 
 def test_a_sample_finds_the_groups_of_all() -> None:
-    index = photos([3000, 2000], noise=0.05)
-    found = clusters(index, index.ids, most=2, sample=200)
-    assert [len(group.photo_ids) for group in found] == [3000, 2000]
+    index = photos([3000, 2000])
+    found = clusters(index, index.ids, sample=200)
+    assert [subjects_of(group) for group in found] == [{0}, {1}]
+    assert len(found[0].photo_ids) > 2700 and len(found[1].photo_ids) > 1800
+
+
+def test_no_more_than_a_person_looks_through() -> None:
+    index = photos([30] * 30, noise=0.02)
+    assert len(clusters(index, index.ids, most=12)) == 12
+    assert len(clusters(index, index.ids, most=99)) == 30
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.integers(1, 90), min_size=1, max_size=6), st.floats(0, 2), st.integers(1, 30), st.integers(1, 100))
-def test_whatever_the_photos(sizes: list[int], noise: float, most: int, sample: int) -> None:
+@given(
+    st.lists(st.integers(1, 90), min_size=1, max_size=6),
+    st.floats(0, 2),
+    st.integers(1, 30),
+    st.integers(1, 9),
+    st.integers(1, 100),
+)
+def test_whatever_the_photos(sizes: list[int], noise: float, most: int, fewest: int, sample: int) -> None:
     index = photos(sizes, noise=noise)
-    found = clusters(index, index.ids, most=most, sample=sample)
+    found = clusters(index, index.ids, most=most, fewest=fewest, sample=sample)
     members = [photo for group in found for photo in group.photo_ids.tolist()]
     assert len(members) == len(set(members)) and set(members) <= set(index.ids.tolist())
-    assert 1 <= len(found) <= most
-    assert [len(group.photo_ids) for group in found] == sorted((len(g.photo_ids) for g in found), reverse=True)
-    again = clusters(index, index.ids, most=most, sample=sample)
+    assert len(found) <= most and all(len(group.photo_ids) >= fewest for group in found)
+    assert all(-1 <= group.nearness <= 1.001 for group in found)
+    again = clusters(index, index.ids, most=most, fewest=fewest, sample=sample)
     assert [group.photo_ids.tolist() for group in again] == [group.photo_ids.tolist() for group in found]
 
 
