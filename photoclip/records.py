@@ -256,9 +256,9 @@ Operator = Literal["=", "<", "<=", ">", ">=", ".."]
 class Filter:
     """A condition that photos meet or do not: `album:"Rome 2024"`, `-tag:work`, `rating:2..4`, `is:untagged`.
 
-    `field` is one of "album", "tag", "folder", "rating", "date", "year", "is" and "ext", and `value` the text after it:
-    with the operator ".." both ends of a range, "2..4". Operators other than "=" are for rating, date and year only.
-    A `negative` filter is met by all other photos. The window also knows "run": the id of a tag run, or "run/tag".
+    `field` is one of "album", "tag", "run", "folder", "rating", "date", "year", "is" and "ext", and `value` the text
+    after it: with the operator ".." both ends of a range, "2..4". Operators other than "=" are for rating, date and
+    year only. A `negative` filter is met by all other photos.
     """
 
     field: str

@@ -124,9 +124,11 @@ def _tagged(catalog: Catalog, condition: Filter, order: Ids, *, held: str = _HEL
     return np.isin(order, np.concatenate(tagged))
 
 
-def _of_run(catalog: Catalog, condition: Filter, order: Ids) -> Mask:
+def _of_run(catalog: Catalog, condition: Filter, order: Ids, *, kinds: str = "'auto', 'rule'") -> Mask:
     """The photos that have a tag from a run: "12", or "12/7" for the tag with the id 7 alone."""
     run_id, _, tag_id = condition.value.partition("/")
+    if not catalog.rows(f"SELECT 1 FROM tag_runs WHERE id = ? AND kind IN ({kinds})", (int(run_id),)):
+        return np.zeros(len(order), np.bool_)
     return np.isin(order, tagruns.photos_of(catalog, int(run_id), int(tag_id) if tag_id else None))
 
 
@@ -268,5 +270,6 @@ _MEETING: dict[str, Callable[[Catalog, Filter, Ids], Mask]] = {
 }
 _MEETING_WITHOUT_RULES: dict[str, Callable[[Catalog, Filter, Ids], Mask]] = {
     "tag": partial(_tagged, held=_HELD_WITHOUT_RULES),
+    "run": partial(_of_run, kinds="'auto'"),
     "is": partial(_being, held=_HELD_WITHOUT_RULES),
 }

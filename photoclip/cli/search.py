@@ -16,7 +16,7 @@ queries:
 filters, each of which may have a dash before it; they cut first, and the phrases rank what is left:
   album:"Rome 2024"  tag:places/Italy  folder:2024/rome  ext:heic
   rating:>=3  rating:2..4  year:2024  date:2024-05  date:2023-06..2024-01
-  is:untagged  is:failed  is:recent
+  is:untagged  is:failed  is:recent  run:3
 A query that begins with a dash needs two dashes before it: photoclip search -- "-people"
 """
 

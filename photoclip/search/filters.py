@@ -2,6 +2,7 @@
 
 ```
 album:"Rome 2024"   tag:holiday   tag:places/Italy   folder:2024/rome   ext:heic   is:untagged  is:failed  is:recent
+run:3  (the photos that have tags from run 3)   run:3/12  (that have the tag with the id 12 from it)
 rating:3  rating:>=3  rating:2..4      date:2024  date:2024-05  date:2024-05-17  date:2023-06..2024-01      year:>2020
 ```
 
@@ -17,7 +18,7 @@ from photoclip.catalog.filters import period
 from photoclip.records import Filter, Operator
 from photoclip.search.malformed import malformed, shown
 
-FIELDS = ("album", "tag", "folder", "rating", "date", "year", "is", "ext")
+FIELDS = ("album", "tag", "run", "folder", "rating", "date", "year", "is", "ext")
 PROPERTIES = ("untagged", "failed", "recent")
 """What a photo can be: the values of `is:`."""
 
@@ -26,11 +27,13 @@ _COLON_WORD = re.compile(r"([A-Za-z]{2,12}):")
 _COMPARED = re.compile(r"(<=|>=|<|>|=)?(.*)", re.DOTALL)
 _OPERATORS: dict[str, Operator] = {operator: operator for operator in get_args(Operator)}
 _RATING = re.compile(r"[0-5]")
+_RUN = re.compile(r"[0-9]{1,18}(?:/[0-9]{1,18})?")
 _YEAR = re.compile(r"[0-9]{4}")
 _EXTENSION = re.compile(r"\.?([A-Za-z0-9]{1,12})")
 _EXPECTED = {
     "album": "the name of an album",
     "tag": "the name of a tag",
+    "run": "the number of a run of automatic tags",
     "folder": "the name of a folder",
     "rating": "0 to 5 stars such as 3, >=3 or 2..4",
     "date": "a date such as 2024, 2024-05, 2024-05-17 or 2023-06..2024-01",
@@ -79,6 +82,8 @@ def _said(field: str, value: str) -> tuple[Operator, str] | None:
     match field:
         case "rating" | "date" | "year":
             return _compared(field, value)
+        case "run":
+            return ("=", value) if _RUN.fullmatch(value) else None
         case "is":
             return ("=", value.lower()) if value.lower() in PROPERTIES else None
         case "ext":

@@ -170,14 +170,14 @@ class _Reader:
         if self._at_quote():
             words = self._quoted()
             image = self._file(words) if _PATH_START.match(words) else None
-            if image is None and _PATH_START.match(words):
-                raise malformed(body, f"there is no image file {shown(words)}")
         else:
             image = self._image()
             words = "" if image else self._words()
         if image is not None:
             return Term("image", image, weight, negative)
         phrase = squeezed(words)
+        if _PATH_START.match(phrase):  # also what only control characters keep from looking like a path
+            raise malformed(body, f"there is no image file {shown(phrase)}")
         if not _says_something(phrase):
             expected = f"after {shown(self.text[start:body])}" if signed else "with at least one letter or digit"
             raise malformed(body, f"a phrase was expected {expected}")

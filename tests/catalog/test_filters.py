@@ -126,6 +126,15 @@ def test_the_photos_of_a_run_or_of_one_tag_of_it(catalog: Catalog, root: Root) -
     assert of(f"{run}") == of("99") == set()
 
 
+def test_rules_look_at_no_run_of_a_rule(catalog: Catalog, root: Root) -> None:
+    ids = take(catalog, root, ("a.jpg", {}))
+    with catalog.transaction():
+        tagruns.sync(catalog, 7, pairs({"x": [ids["a.jpg"]]}))
+        auto = tagruns.apply(catalog, "k", "", pairs({"y": [ids["a.jpg"]]}))
+    for run, of_rules, found in ((1, True, 1), (1, False, 0), (auto, False, 1)):
+        assert len(filters.matching(catalog, [Filter("run", "=", f"{run}")], of_rules=of_rules)) == found
+
+
 def test_the_person_s_word_on_tags_holds_against_the_file_s(catalog: Catalog, root: Root) -> None:
     ids = take(catalog, root, *((f"{name}.jpg", on(f"2024-01-0{n}")) for n, name in enumerate("abc", 1)))
     tag(catalog, "sea", ids["a.jpg"], in_file=1, wanted=None)

@@ -109,6 +109,8 @@ def test_a_query_means(
         ("year:2024-05", 6, "a year such as"),
         ("is:blurred", 4, "untagged, failed or recent was expected after “is:”, not “blurred”"),
         ("ext:tar.gz", 5, "the ending of a file name"),
+        ("run:first", 5, "the number of a run"),
+        ("run:٣", 5, "the number of a run"),
         ("2:tag:sea", 1, "a filter has no weight"),
         ("dog albun:Rome", 5, "“album:” was expected, or quotes"),
         ("-tags:work", 2, "“tag:” was expected"),
@@ -178,6 +180,7 @@ def test_texts_and_images_keep_their_order(tmp_path: Path) -> None:
         ("date:2023-06..2024-01 year:>2020", [Filter("date", "..", "2023-06..2024-01"), Filter("year", ">", "2020")]),
         ("is:Untagged is:failed", [Filter("is", "=", "untagged"), Filter("is", "=", "failed")]),
         ("ext:.HEIC", [Filter("ext", "=", "heic")]),
+        ("run:3 -run:3/12", [Filter("run", "=", "3"), Filter("run", "=", "3/12", negative=True)]),
         ("tag:=x", [Filter("tag", "=", "=x")]),
     ],
 )
@@ -221,7 +224,22 @@ _SIGNS = [
     "🐶",
     "'",
 ]
-_FILTERS = ["tag:", "album:", "Folder:", "rating:", "date:", "year:", "is:", "ext:", "tags:", ">=", "..", "2024", "-05"]
+_FILTERS = [
+    "tag:",
+    "album:",
+    "Folder:",
+    "rating:",
+    "date:",
+    "year:",
+    "is:",
+    "ext:",
+    "run:",
+    "tags:",
+    ">=",
+    "..",
+    "2024",
+    "-05",
+]
 _syntax = st.lists(st.sampled_from([*_SIGNS, *_FILTERS, "dog", "3", "failed"]))
 
 

@@ -20,7 +20,7 @@ _PICTURE = 20
 _WEIGHTS = ((0.5, "½"), (1.0, "1"), (2.0, "2"), (3.0, "3"))
 _SIGNS = {"=": "", "<": "< ", "<=": "≤ ", ">": "> ", ">=": "≥ ", "..": ""}
 _ICONS = {
-    "album": "album", "tag": "tag", "folder": "folder-plain", "rating": "star", "date": "calendar",
+    "album": "album", "tag": "tag", "run": "sparkle", "folder": "folder-plain", "rating": "star", "date": "calendar",
     "year": "calendar", "ext": "photo", "untagged": "untagged", "failed": "warning", "recent": "clock",
 }  # fmt: skip
 
@@ -77,6 +77,7 @@ def _field(field: str) -> str:
     return {
         "album": translate("chips", "Album"),
         "tag": translate("chips", "Tag"),
+        "run": translate("chips", "Run of automatic tags"),
         "folder": translate("chips", "Folder"),
         "rating": translate("chips", "Rating"),
         "date": translate("chips", "Date"),
