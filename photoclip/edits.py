@@ -164,6 +164,14 @@ class ImportWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportTags:
+    """Take over what an exported file says of photos, as `ImportWords` does; the path is that of the file."""
+
+    path: str
+    replace: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SetTerm:
     """Put a term into the vocabulary or change it: its tag, phrases, and the group whose terms exclude one another."""
 
@@ -248,6 +256,7 @@ Edit = (
     | AutoTag
     | RevertRun
     | ImportWords
+    | ImportTags
     | SetTerm
     | EnableTerms
     | RemoveTerms

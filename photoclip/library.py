@@ -18,7 +18,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from photoclip.catalog import adapters, encoders, filters, judgements, photos, roots, runs, sidecars, switching
+from photoclip.catalog import adapters, encoders, filters, judgements, photos, roots, runs, switching
 from photoclip.catalog.adapters import AdapterVersion
 from photoclip.catalog.connection import Catalog, open_catalog
 from photoclip.catalog.judgements import Judgement, Taught
@@ -27,7 +27,7 @@ from photoclip.encoder.base import DeviceLostError, Encoder
 from photoclip.errors import KnownError
 from photoclip.jobs.embed import default_batch, embed
 from photoclip.jobs.scan import scan
-from photoclip.jobs.sidecars import sidecar_job
+from photoclip.librarysidecars import LibrarySidecars
 from photoclip.librarytags import LibraryTags
 from photoclip.media.outcome import DecodeError
 from photoclip.media.pool import DecoderPool
@@ -143,10 +143,7 @@ class Library:
             if not photos.counts(self.catalog).pending:
                 break
         self.tags.rules.follow(on_progress)
-        if sidecars.pending(self.catalog, again=True):
-            with DecoderPool(None, workers=1) as pool:
-                for progress in sidecar_job(self.catalog, pool, again=True, changed=changed):
-                    on_progress(progress)
+        self.sidecars.see_to(on_progress, changed)
         return photos.counts(self.catalog)
 
     def search(self, query: str, limit: int | None = 100) -> list[Match]:
@@ -260,6 +257,11 @@ class Library:
     def tags(self) -> LibraryTags:
         """The tags of the library, and what suggests them."""
         return LibraryTags(self)
+
+    @property
+    def sidecars(self) -> LibrarySidecars:
+        """The sidecars beside the library's photos."""
+        return LibrarySidecars(self.catalog)
 
     def adapters(self) -> list[AdapterVersion]:
         """The adapters learnt for the library's encoder, the newest first; at most one is active."""

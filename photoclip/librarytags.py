@@ -12,8 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from photoclip.catalog import edits, exchange, filters, journal, photos, tagpaths, tagruns, tags
-from photoclip.edits import AutoTag, Edit, RevertRun, TagPhotos
+from photoclip.edits import AutoTag, Edit, JudgeTags, RevertRun, TagPhotos
 from photoclip.errors import KnownError
+from photoclip.jobs.suggest import is_prepared, prepare
 from photoclip.libraryrules import LibraryRules
 from photoclip.records import Changes, Progress, Suggestion, Tag, TagOrigin, TagRun, Term
 from photoclip.search.index import VectorIndex
@@ -40,9 +41,9 @@ class LibraryTags:
         """Every tag with the number of its photos, by path."""
         return tags.all_tags(self._catalog)
 
-    def of(self, photo: Path | int) -> list[TagOrigin]:
-        """The tags of a photo of the library, and why it has each. Raises KnownError for one that is not in it."""
-        return tagruns.origins(self._catalog, *self._library.members([photo]))
+    def of(self, photo_id: int) -> list[TagOrigin]:
+        """The tags of a photo, and why it has each."""
+        return tagruns.origins(self._catalog, photo_id)
 
     def photos(self, files: Sequence[Path | int] = (), query: str = "") -> Ids:
         """The ids of these photos of the library, or of those that meet a query's filters, newest first.
@@ -52,13 +53,27 @@ class LibraryTags:
         parsed = parse(query) if query else Query(())
         if parsed.terms:
             raise KnownError("Photos to tag are chosen by filters such as folder: or year:, not by a phrase.")
+        ids = np.array(list(dict.fromkeys(self._library.members(files))), np.int64)
+        if files and not query:
+            return ids
         found = filters.matching(self._catalog, parsed.filters)
-        ids = np.array(self._library.members(files), np.int64)
         return ids[np.isin(ids, found)] if files else found
 
     def edit(self, edit: Edit, *, pairs: tagruns.RunPairs = ()) -> Changes:
         """Make a change, so that `undo` can take it back. Raises KnownError for one that cannot be made."""
         return edits.apply(self._catalog, uuid.uuid4().hex, edit, pairs=pairs)
+
+    def remove(self, ids: Ids, path: str) -> int:
+        """Take a tag off photos, so that it never comes back there by itself; how many had it.
+
+        Raises KnownError for a tag that neither the library nor the vocabulary has.
+        """
+        key = tagpaths.key(tagpaths.cleaned(path))
+        if not any(tagpaths.key(known.path) == key for known in (*self.all(), *self.vocabulary())):
+            raise KnownError(f"There is no tag called “{path}”.")
+        held = tags.of_photos(self._catalog, ids.tolist())
+        self.edit(JudgeTags(ids.tolist(), [], [path]))
+        return sum(any(tagpaths.key(each) == key for each in paths) for paths in held.values())
 
     def change(self, ids: Ids, *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Changes:
         """Put tags on photos and take others off, by their paths. Raises KnownError for a path that will not do."""
@@ -68,18 +83,32 @@ class LibraryTags:
 
     def prepare(self, on_progress: Callable[[Progress], None] = lambda _: None) -> None:
         """Make what suggestions need and the library lacks. Raises KnownError as `Library.search`."""
-        from photoclip.jobs.suggest import prepare  # torch takes seconds; many uses never need it
+        if not self.is_prepared():
+            for progress in prepare(self._catalog, self._library.encoder):
+                on_progress(progress)
 
-        self._library.searchable()
-        for progress in prepare(self._catalog, self._library.encoder):
-            on_progress(progress)
+    def is_prepared(self) -> bool:
+        """Whether `prepare` has nothing to do. Raises KnownError when nothing is indexed."""
+        return is_prepared(self._catalog, self._library.searchable())
 
-    def suggestions(self, photo_id: int) -> list[Suggestion]:
-        """The tags that fit a photo, has not yet, and were not rejected for it. Raises KnownError before `prepare`."""
+    def can_suggest(self) -> bool:
+        """Whether `prepare` ever came to its end. Raises KnownError when nothing is indexed."""
+        return scorers.load(self._catalog, self._library.searchable().encoder_key) is not None
+
+    def suggestions(self, photo_ids: Ids) -> dict[int, list[Suggestion]]:
+        """The tags that fit each photo, that it has not yet, and that were not rejected for it.
+
+        Photos that are not indexed are left out. Raises KnownError before `prepare`.
+        """
         index, found = self._scored()
-        said = {*tags.of_photos(self._catalog, [photo_id]).get(photo_id, ())}
-        said |= tags.rejected(self._catalog, [photo_id]).get(photo_id, set())
-        return suggest.for_photos(found, index, np.array([photo_id], np.int64), said)
+        known = photo_ids[np.isin(photo_ids, index.ids)].tolist()
+        held, refused = tags.of_photos(self._catalog, known), tags.rejected(self._catalog, known)
+        return {
+            photo_id: suggest.for_photos(
+                found, index, np.array([photo_id]), {*held.get(photo_id, ()), *refused.get(photo_id, ())}
+            )
+            for photo_id in known
+        }
 
     def fitting(self, ids: Ids, threshold: float, only: Sequence[str] = ()) -> tagruns.RunPairs:
         """The tags that are so probable for some of these photos that lack them, and were not rejected there.
@@ -118,12 +147,19 @@ class LibraryTags:
         index = self._library.searchable()
         found = scorers.load(self._catalog, index.encoder_key)
         if found is None:
-            raise KnownError("The vocabulary is not prepared yet; run `photoclip tag suggest`.")
+            raise KnownError("No tags are prepared to suggest themselves yet.")
         return index, found
 
     def vocabulary(self) -> list[Term]:
         """The terms that may suggest themselves, and those that are switched off."""
         return vocabulary.terms(self._catalog)
+
+    def require_terms(self, paths: Sequence[str]) -> None:
+        """Raises KnownError for the first of these tags that the vocabulary has not."""
+        known = {tagpaths.key(term.path) for term in self.vocabulary()}
+        for path in paths:
+            if tagpaths.key(tagpaths.cleaned(path)) not in known:
+                raise KnownError(f"The vocabulary has no tag “{path}”; `photoclip tag vocabulary` lists what it has.")
 
     # To other places and back.
 
@@ -131,11 +167,12 @@ class LibraryTags:
         """Write what was said of all photos into a file; how many they are. Raises KnownError as `exchange.export`."""
         return exchange.export(self._catalog, file)
 
-    def import_(self, file: Path, *, replace: bool = False) -> exchange.Import:
-        """Take over what `export` wrote, as one edit. Raises KnownError as `exchange.read`."""
-        found = exchange.match(self._catalog, exchange.read(file), replace=replace)
-        self.edit(found.edit)
-        return found
+    def matched(self, file: Path, *, replace: bool = False) -> exchange.Import:
+        """The photos of the library that a file of `export` speaks of, and the edit that takes over what it says.
+
+        Raises KnownError as `exchange.read`.
+        """
+        return exchange.match(self._catalog, exchange.read(file), replace=replace)
 
     # Runs and undoing.
 
@@ -143,17 +180,27 @@ class LibraryTags:
         """What was put on in one go, the newest first."""
         return tagruns.all_runs(self._catalog)
 
-    def revert(self, run_id: int, paths: Sequence[str] = (), files: Sequence[Path | int] = ()) -> Changes:
-        """Take off what a run put on: all, or only these tags, or only from these photos. Raises KnownError."""
+    def reversal(self, run_id: int, paths: Sequence[str] = (), files: Sequence[Path | int] = ()) -> RevertRun:
+        """The edit that takes off what a run put on: all, or only these tags, or only from these photos.
+
+        Raises KnownError for a run, a tag or a photo that there is not.
+        """
         run = next((run for run in self.runs() if run.id == run_id), None)
         if run is None:
             raise KnownError(f"There is no run {run_id}; `photoclip tag runs` lists them.")
+        if not run.active:
+            raise KnownError(f"Run {run_id} is reverted already.")
         ids = {tagpaths.key(path): tag_id for tag_id, path, _ in run.tags}
         for path in paths:
             if tagpaths.key(path) not in ids:
                 raise KnownError(f"Run {run_id} did not put the tag “{path}” on any photo.")
-        members = self._library.members(files)
-        return self.edit(RevertRun(run_id, [ids[tagpaths.key(path)] for path in paths], members))
+        return RevertRun(run_id, [ids[tagpaths.key(path)] for path in paths], self._library.members(files))
+
+    def concerned(self, reversal: RevertRun) -> Ids:
+        """The photos from which a reversal takes something off."""
+        chosen = reversal.tag_ids or [None]
+        ids = np.unique(np.concatenate([tagruns.photos_of(self._catalog, reversal.run_id, tag) for tag in chosen]))
+        return ids[np.isin(ids, reversal.photo_ids)] if reversal.photo_ids else ids
 
     def undo(self) -> str:
         """Take back the latest change and say its kind (the name of its class in `photoclip.edits`).

@@ -1,10 +1,22 @@
 """Making a person's edits: each once, whole, durable, and so that it can be undone."""
 
 from itertools import repeat, starmap
+from pathlib import Path
 from typing import assert_never
 
 from photoclip import edits
-from photoclip.catalog import albums, annotations, importing, journal, rules, tagrenaming, tagruns, tags, vocabulary
+from photoclip.catalog import (
+    albums,
+    annotations,
+    exchange,
+    importing,
+    journal,
+    rules,
+    tagrenaming,
+    tagruns,
+    tags,
+    vocabulary,
+)
 from photoclip.catalog.connection import Catalog
 from photoclip.edits import Edit
 from photoclip.records import Changes, TagRule, Term
@@ -79,6 +91,8 @@ def _make(catalog: Catalog, edit: Edit, pairs: tagruns.RunPairs) -> None:
             tagruns.revert(catalog, run_id, tag_ids, photo_ids)
         case edits.ImportWords():
             importing.say(catalog, edit)
+        case edits.ImportTags(path, replace):
+            importing.say(catalog, exchange.match(catalog, exchange.read(Path(path)), replace=replace).edit)
         case edits.SetTerm(path, phrases, group, enabled):
             vocabulary.put(catalog, Term(path, tuple(phrases), group, enabled))
         case edits.EnableTerms(paths, enabled):

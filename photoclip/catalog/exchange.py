@@ -60,7 +60,10 @@ def export(catalog: Catalog, file: Path) -> int:
 
     Raises KnownError when it cannot be written; a file that was there before is then still there.
     """
-    temporary = file.with_name(f"{file.name}.part")
+    target = Path(os.path.realpath(file))  # a link stays one
+    temporary = target.with_name(f"{target.name}.part")
+    if target.exists() and not target.is_file():
+        raise KnownError(f"{path_text(file)} cannot be written: it is no ordinary file.")
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogateescape", newline="") as out:
@@ -68,7 +71,7 @@ def export(catalog: Catalog, file: Path) -> int:
                 count = (_write_csv if _is_csv(file) else _write_json)(out, entries(catalog))
             out.flush()
             os.fsync(out.fileno())
-        temporary.replace(file)
+        temporary.replace(target)
     except OSError as error:
         with suppress(OSError):
             temporary.unlink()

@@ -16,10 +16,14 @@ from photoclip.errors import KnownError
 from photoclip.paths import LibraryPaths, path_text
 
 
+class CannotLock(KnownError):
+    """The library cannot be written now: another process does, or its folder cannot be written at all."""
+
+
 class LibraryLock:
     """Held from `with` to its end by the only writer of the library in `folder`.
 
-    Raises KnownError when another process holds it, naming that program, its process id and since when. Who holds it
+    Raises CannotLock when another process holds it, naming that program, its process id and since when. Who holds it
     is written in a second file: the lock file itself may be emptied by whoever tries the lock.
     """
 
@@ -37,16 +41,16 @@ class LibraryLock:
             self._paths.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._lock.acquire()
         except filelock.Timeout as error:
-            raise KnownError(f"{self._who()}; only one program can write to the library at a time.") from error
+            raise CannotLock(f"{self._who()}; only one program can write to the library at a time.") from error
         except OSError as error:
-            raise KnownError(
+            raise CannotLock(
                 f"The library folder {path_text(self._paths.folder)} cannot be written: {error.strerror}."
             ) from error
         try:
             self._sign()
         except OSError as error:
             self._lock.release()
-            raise KnownError(
+            raise CannotLock(
                 f"The library folder {path_text(self._paths.folder)} cannot be written: {error.strerror}."
             ) from error
         return self

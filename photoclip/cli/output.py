@@ -72,6 +72,11 @@ def shown(text: str) -> str:
     return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in ("Cc", "Cf") else c for c in text)
 
 
+def counted(number: int, what: str) -> str:
+    """A number of things: "1 photo", "1,200 photos"."""
+    return f"{number:,} {what}" + ("" if number == 1 else "s")
+
+
 def moment(unix_s: int) -> str:
     """A moment by this machine's clock, to the minute: "2024-05-17 18:04"."""
     return datetime.fromtimestamp(unix_s).astimezone().strftime("%Y-%m-%d %H:%M")

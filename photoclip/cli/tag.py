@@ -5,11 +5,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from photoclip.cli import tagfiles, tagrules, tagruns
+from photoclip.cli import tagfiles, tagrules, tagruns, tagsidecars, tagvocabulary
 from photoclip.cli.options import Commands, command, open_library
-from photoclip.cli.output import emit, emit_json, moment, shown
+from photoclip.cli.output import counted, emit, emit_json, moment, shown
 from photoclip.cli.tagoptions import action, named_photos, photo_options
-from photoclip.edits import JudgeTags
 
 if TYPE_CHECKING:
     from photoclip.records import TagOrigin
@@ -17,10 +16,12 @@ if TYPE_CHECKING:
 _EXAMPLES = """\
 examples:
   photoclip tag add places/Rome ~/Pictures/2024-rome/*.jpg    put a tag on photos
-  photoclip tag suggest ~/Pictures/rex.jpg                    what fits a photo
+  photoclip tag list ~/Pictures/rex.jpg                       its tags, and why it has them
+  photoclip tag suggest ~/Pictures/rex.jpg                    what else fits it
   photoclip tag apply --in year:2024 --dry-run                what auto-tagging would do
   photoclip tag apply --in year:2024                          tag the photos of a year, as one run
   photoclip tag revert 3                                      take everything off again that run 3 put on
+  photoclip tag export tags.json                              what you said of photos, for another library
   photoclip tag undo                                          take back the latest change of any kind
 """
 
@@ -31,6 +32,9 @@ _KINDS = {
     "DeleteTag": "the deletion of a tag", "CreateAlbum": "a new album", "RenameAlbum": "the renaming of an album",
     "DeleteAlbum": "the deletion of an album", "AddToAlbum": "photos put into an album",
     "RemoveFromAlbum": "photos taken out of an album", "AutoTag": "auto-tagging", "RevertRun": "the reverting of a run",
+    "ImportWords": "an import of tags", "ImportTags": "an import of tags", "SetTerm": "a term of the vocabulary",
+    "EnableTerms": "what suggests itself", "RemoveTerms": "terms taken out of the vocabulary",
+    "ImportTerms": "terms added to the vocabulary", "ResetVocabulary": "the reset of the vocabulary",
     "SetRule": "a rule", "DeleteRule": "the deletion of a rule",
 }  # fmt: skip
 
@@ -46,7 +50,7 @@ def register(commands: Commands) -> None:
     )
     actions: Commands = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     listing = action(actions, "list", "list all tags, or those of photos and why they have them", _list)
-    listing.add_argument("photos", nargs="*", type=Path, metavar="PHOTO", help="photos of the library")
+    photo_options(listing)
     listing.add_argument("--json", action="store_true", help="print as JSON")
     adding = action(actions, "add", "put a tag on photos", _add)
     adding.add_argument("tag", metavar="TAG", help="its path, such as places/Italy/Rome")
@@ -57,26 +61,32 @@ def register(commands: Commands) -> None:
     tagruns.register(actions)
     tagrules.register(actions)
     tagfiles.register(actions)
+    tagvocabulary.register(actions)
+    tagsidecars.register(actions)
     action(actions, "undo", "take back the latest change, of tags or anything else", _undo)
     action(actions, "redo", "make the change again that was undone last", _redo)
 
 
 def _list(args: argparse.Namespace) -> int:
     with open_library(args) as library:
-        if args.photos:
-            origins = [(file, library.tags.of(file)) for file in args.photos]
-        else:
-            tags = library.tags.all()
-    if not args.photos:
-        if args.json:
-            emit_json([{"tag": tag.path, "photos": tag.count} for tag in tags])
-        for tag in tags if not args.json else ():
-            emit(f"{tag.count:>8,}  {shown(tag.path)}")
-        return 0
+        if args.photos or args.within:
+            ids = named_photos(args, library)
+            files = library.tags.paths_of(ids)
+            return _list_photos(args, [(files[photo_id], library.tags.of(photo_id)) for photo_id in ids.tolist()])
+        tags = library.tags.all()
     if args.json:
-        emit_json([{"path": os.fspath(file), "tags": [_facts(tag) for tag in found]} for file, found in origins])
+        emit_json([{"tag": tag.path, "photos": tag.count} for tag in tags])
         return 0
-    for file, found in origins:
+    for tag in tags:
+        emit(f"{tag.count:>8,}  {shown(tag.path)}")
+    return 0
+
+
+def _list_photos(args: argparse.Namespace, listed: "list[tuple[Path, list[TagOrigin]]]") -> int:
+    if args.json:
+        emit_json([{"path": os.fspath(file), "tags": [_facts(tag) for tag in found]} for file, found in listed])
+        return 0
+    for file, found in listed:
         emit(shown(os.fspath(file)))
         for origin in found:
             emit(f"  {shown(origin.path)}  ({_why(origin)})")
@@ -104,28 +114,29 @@ def _why(origin: "TagOrigin") -> str:
 def _add(args: argparse.Namespace) -> int:
     with open_library(args, writable=True) as library:
         ids = named_photos(args, library)
-        library.tags.change(ids, add=[args.tag])
-    emit(f"{shown(args.tag)}: put on {len(ids):,} photos")
+        changed = len(library.tags.change(ids, add=[args.tag]).photos)
+    had = f"; {len(ids) - changed:,} had it before" if changed < len(ids) else ""
+    emit(f"{shown(args.tag)}: put on {counted(changed, 'photo')}{had}")
     return 0
 
 
 def _remove(args: argparse.Namespace) -> int:
     with open_library(args, writable=True) as library:
         ids = named_photos(args, library)
-        library.tags.edit(JudgeTags(ids.tolist(), [], [args.tag]))
-    emit(f"{shown(args.tag)}: taken off {len(ids):,} photos")
+        had = library.tags.remove(ids, args.tag)
+    emit(f"{shown(args.tag)}: taken off {counted(had, 'photo')}, not to suggest itself again for {len(ids):,}")
     return 0
 
 
 def _undo(args: argparse.Namespace) -> int:
     with open_library(args, writable=True) as library:
         kind = library.tags.undo()
-    emit(f"undone: {_KINDS.get(kind, 'a change of the vocabulary')}")
+    emit(f"undone: {_KINDS.get(kind, 'a change')}")
     return 0
 
 
 def _redo(args: argparse.Namespace) -> int:
     with open_library(args, writable=True) as library:
         kind = library.tags.redo()
-    emit(f"made again: {_KINDS.get(kind, 'a change of the vocabulary')}")
+    emit(f"made again: {_KINDS.get(kind, 'a change')}")
     return 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from photoclip.cli.options import Commands, command, device_option, open_library
 from photoclip.cli.output import emit, emit_json, note, shown
 from photoclip.cli.progress import ProgressReport
-from photoclip.cli.tagoptions import action
+from photoclip.cli.tagoptions import action, open_prepared
 
 if TYPE_CHECKING:
     from photoclip.records import TagRule
@@ -87,8 +87,7 @@ def run_remove(args: argparse.Namespace) -> int:
 
 def run_health(args: argparse.Namespace) -> int:
     """Say how the tags do."""
-    with open_library(args, writable=True) as library, ProgressReport() as report:
-        library.tags.prepare(report)
+    with open_prepared(args) as library:
         health = library.tags.health()
     if args.json:
         emit_json(_health_facts(health))

@@ -5,14 +5,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from photoclip.cli.options import Commands, device_option, open_library
-from photoclip.cli.output import emit, emit_json, moment, note, shown
-from photoclip.cli.progress import ProgressReport
-from photoclip.cli.tagoptions import action, named_photos, photo_options
+from photoclip.cli.options import Commands, count_of, device_option, open_library
+from photoclip.cli.output import counted, emit, emit_json, moment, note, shown
+from photoclip.cli.tagoptions import action, named_photos, open_prepared, photo_options
 from photoclip.errors import KnownError
 
 if TYPE_CHECKING:
-    from photoclip.library import Library
     from photoclip.records import TagRun
 
 _PRINTED = 100
@@ -22,7 +20,7 @@ def register(actions: Commands) -> None:
     """Declare the actions."""
     suggesting = action(actions, "suggest", "the tags that suggest themselves for photos", run_suggest)
     photo_options(suggesting)
-    suggesting.add_argument("--weak", action="store_true", help="those that are hardly likely too")
+    suggesting.add_argument("--weak", action="store_true", help="those that are less than likely too")
     suggesting.add_argument("--json", action="store_true", help="print as JSON")
     device_option(suggesting)
     applying = action(actions, "apply", "put the tags that suggest themselves on photos, as one run", run_apply)
@@ -30,7 +28,11 @@ def register(actions: Commands) -> None:
     applying.add_argument("--all", action="store_true", help="on all photos of the library")
     applying.add_argument("--only", nargs="+", default=[], metavar="TAG", help="these tags and no others")
     applying.add_argument(
-        "--at-least", type=_share, default=None, metavar="P", help="from this probability on, 0.01 to 1 (likely: 0.7)"
+        "--at-least",
+        type=_probability,
+        default="likely",
+        metavar="P",
+        help='how well they must fit: "strong", "likely" (default), "weak" or a probability, 0.01 to 1',
     )
     applying.add_argument("--dry-run", action="store_true", help="only say on how many photos each tag would go")
     applying.add_argument("--json", action="store_true", help="print as JSON")
@@ -38,18 +40,28 @@ def register(actions: Commands) -> None:
     listing = action(actions, "runs", "what was put on in one go, the newest first", run_runs)
     listing.add_argument("--json", action="store_true", help="print as JSON")
     reverting = action(actions, "revert", "take off what a run put on; what was done by hand stays", run_revert)
-    reverting.add_argument("number", type=int, metavar="RUN", help="its number, as `photoclip tag runs` lists it")
+    reverting.add_argument(
+        "number",
+        type=count_of("the number of a run", 1),
+        metavar="RUN",
+        help="its number, as `photoclip tag runs` lists it",
+    )
     reverting.add_argument("photos", nargs="*", type=Path, metavar="PHOTO", help="only from these photos")
     reverting.add_argument("--tag", dest="tags", action="append", default=[], metavar="TAG", help="only this tag")
+    reverting.add_argument("--dry-run", action="store_true", help="only say how many photos that would change")
 
 
 def run_suggest(args: argparse.Namespace) -> int:
     """Print the suggestions for each photo."""
-    with _prepared(args) as library:
+    with open_prepared(args) as library:
         ids = named_photos(args, library)
-        files = library.tags.paths_of(ids)
-        found = [(files[photo_id], library.tags.suggestions(photo_id)) for photo_id in ids.tolist()]
-    listed = [(file, [each for each in tags if args.weak or each.strength != "weak"]) for file, tags in found]
+        files, found = library.tags.paths_of(ids), library.tags.suggestions(ids)
+    listed = [
+        (files[photo_id], [each for each in tags if args.weak or each.strength != "weak"])
+        for photo_id, tags in found.items()
+    ]
+    if len(found) < len(ids):
+        note(f"{counted(len(ids) - len(found), 'photo')} not indexed yet; `photoclip index`")
     if args.json:
         emit_json(
             [
@@ -75,10 +87,8 @@ def run_apply(args: argparse.Namespace) -> int:
     """Tag the photos, or say what that would come to."""
     if args.all == bool(args.photos or args.within):
         raise KnownError("Name the photos, or choose them with --in QUERY, or take --all of them.")
-    from photoclip.tagging.suggest import LIKELY
-
-    threshold = LIKELY if args.at_least is None else args.at_least
-    with _prepared(args) as library:
+    threshold: float = args.at_least
+    with open_prepared(args, writable=not args.dry_run) as library:
         ids = library.tags.photos() if args.all else named_photos(args, library)
         fitting = library.tags.fitting(ids, threshold, args.only)
         run = library.tags.apply(ids, fitting, threshold, _scope(args)) if fitting and not args.dry_run else None
@@ -91,8 +101,9 @@ def run_apply(args: argparse.Namespace) -> int:
     if len(counts) > _PRINTED:
         emit(f"          … and {len(counts) - _PRINTED:,} more tags")
     if run is not None:
-        note(f"run {run.id} put {len(run.tags):,} tags on {run.photos:,} photos; `photoclip tag revert {run.id}`")
-    elif not args.dry_run:
+        put = f"{counted(len(run.tags), 'tag')} on {counted(run.photos, 'photo')}"
+        note(f"run {run.id} put {put}; `photoclip tag revert {run.id}` takes them off")
+    elif not counts:
         note("nothing suggests itself that these photos do not have")
     return 0
 
@@ -105,7 +116,7 @@ def run_runs(args: argparse.Namespace) -> int:
         emit_json([_facts(run) for run in runs])
         return 0
     for run in runs:
-        state = f"{len(run.tags):,} tags on {run.photos:,} photos" if run.active else "reverted"
+        state = f"{counted(len(run.tags), 'tag')} on {counted(run.photos, 'photo')}" if run.active else "reverted"
         emit(f"{run.id:>5}  {moment(run.made_at)}  {state}  {shown(run.scope)}  ({run.encoder or 'a rule'})")
     if not runs:
         emit("no run yet; `photoclip tag apply` makes one")
@@ -114,27 +125,20 @@ def run_runs(args: argparse.Namespace) -> int:
 
 def run_revert(args: argparse.Namespace) -> int:
     """Take off what a run put on."""
-    with open_library(args, writable=True) as library:
-        changes = library.tags.revert(args.number, args.tags, args.photos)
-    emit(f"run {args.number}: taken off {len(changes.photos):,} photos; `photoclip tag undo` puts it back")
+    with open_library(args, writable=not args.dry_run) as library:
+        reversal = library.tags.reversal(args.number, args.tags, args.photos)
+        if args.dry_run:
+            emit(f"run {args.number}: would take tags off {counted(len(library.tags.concerned(reversal)), 'photo')}")
+            return 0
+        changes = library.tags.edit(reversal)
+    emit(f"run {args.number}: tags taken off {counted(len(changes.photos), 'photo')}; `photoclip tag undo` undoes that")
     return 0
-
-
-def _prepared(args: argparse.Namespace) -> "Library":
-    library = open_library(args, writable=True)
-    try:
-        with ProgressReport() as report:
-            library.tags.prepare(report)
-    except BaseException:
-        library.close()
-        raise
-    return library
 
 
 def _scope(args: argparse.Namespace) -> str:
     if args.all:
         return "all photos"
-    return args.within or f"{len(args.photos):,} photos"
+    return args.within or counted(len(args.photos), "photo")
 
 
 def _facts(run: "TagRun") -> dict[str, object]:
@@ -144,11 +148,14 @@ def _facts(run: "TagRun") -> dict[str, object]:
     }  # fmt: skip
 
 
-def _share(text: str) -> float:
+def _probability(text: str) -> float:
+    from photoclip.tagging.suggest import LIKELY, STRONG, WEAK
+
+    named = {"strong": STRONG, "likely": LIKELY, "weak": WEAK}.get(text)
     try:
-        value = float(text)
+        value = float(text) if named is None else named
     except ValueError:
         value = 0.0
     if not 0.01 <= value <= 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0.01 to 1")
+        raise argparse.ArgumentTypeError(f"{text!r} is neither strong, likely or weak nor a number from 0.01 to 1")
     return value

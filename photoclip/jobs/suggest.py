@@ -37,11 +37,16 @@ def prepare(catalog: Catalog, encoder: Encoder) -> Iterator[Progress]:
     index = VectorIndex(catalog, key)
     if not len(index):
         return
-    known = stored.moments(catalog, key)
-    if known is None or abs(len(index) - known.photos) > _GROWN * known.photos:
+    if _is_outdated(catalog, index):
         yield Progress("suggest", 0, len(index))
         stored.keep_moments(catalog, key, background.measure(index))
     yield from _learn(catalog, index)
+
+
+def is_prepared(catalog: Catalog, index: VectorIndex) -> bool:
+    """Whether `prepare` has nothing to do for the encoder of this index; finding out takes no encoder."""
+    key = index.encoder_key
+    return not (_lacking(catalog, key) or _is_outdated(catalog, index) or _news(catalog, key))
 
 
 def pairs_of(catalog: Catalog, edit: AutoTag) -> RunPairs:
@@ -63,10 +68,7 @@ def pairs_of(catalog: Catalog, edit: AutoTag) -> RunPairs:
 def _encode(catalog: Catalog, encoder: Encoder) -> Iterator[Progress]:
     """The phrases that have no embedding yet."""
     key = encoder.info.key
-    terms = scorers.suggestable(catalog)
-    wanted = list(dict.fromkeys(p for term in terms for p in scorers.phrases_of(term.path, term.phrases)))
-    known = stored.phrase_vectors(catalog, key, wanted)
-    lacking = [phrase for phrase in wanted if phrase not in known]
+    lacking = _lacking(catalog, key)
     for start in range(0, len(lacking), _PHRASES_AT_ONCE):
         some = lacking[start : start + _PHRASES_AT_ONCE]
         stored.keep_phrases(catalog, key, dict(zip(some, encode_phrases(encoder, some), strict=True)))
@@ -78,12 +80,7 @@ def _learn(catalog: Catalog, index: VectorIndex) -> Iterator[Progress]:
     found = scorers.load(catalog, index.encoder_key)
     if found is None:
         return
-    known = stored.classifiers(catalog, index.encoder_key)
-    news = [
-        (path, said)
-        for path, said in tags.judged(catalog).items()
-        if tagpaths.key(path) not in known or known[tagpaths.key(path)].evidence != scorers.evidence_of(said)
-    ]
+    news = _news(catalog, index.encoder_key)
     learnt: dict[str, Classifier] = {}
     for number, (path, said) in enumerate(news, start=1):
         classifier = scorers.classifier_of(found, index, path, said)
@@ -93,3 +90,27 @@ def _learn(catalog: Catalog, index: VectorIndex) -> Iterator[Progress]:
             stored.keep_classifiers(catalog, index.encoder_key, learnt)
             learnt = {}
             yield Progress("suggest", number, len(news))
+
+
+# What there is to do.
+
+
+def _lacking(catalog: Catalog, encoder_key: str) -> list[str]:
+    terms = scorers.suggestable(catalog)
+    wanted = list(dict.fromkeys(p for term in terms for p in scorers.phrases_of(term.path, term.phrases)))
+    known = stored.phrase_vectors(catalog, encoder_key, wanted)
+    return [phrase for phrase in wanted if phrase not in known]
+
+
+def _is_outdated(catalog: Catalog, index: VectorIndex) -> bool:
+    known = stored.moments(catalog, index.encoder_key)
+    return known is None or abs(len(index) - known.photos) > _GROWN * known.photos
+
+
+def _news(catalog: Catalog, encoder_key: str) -> list[tuple[str, tags.Examples]]:
+    known = stored.classifiers(catalog, encoder_key)
+    return [
+        (path, said)
+        for path, said in tags.judged(catalog).items()
+        if tagpaths.key(path) not in known or known[tagpaths.key(path)].evidence != scorers.evidence_of(said)
+    ]

@@ -27,6 +27,7 @@ from photoclip.edits import (
     Edit,
     EnableTerms,
     Flag,
+    ImportTags,
     ImportTerms,
     ImportWords,
     JudgeTags,
@@ -225,7 +226,8 @@ def test_a_refused_edit_changes_nothing(catalog: Catalog, four: list[int]) -> No
 
 
 @pytest.mark.parametrize("kind", get_args(Edit))
-def test_ids_that_never_were_do_no_harm(catalog: Catalog, four: list[int], kind: type) -> None:
+def test_ids_that_never_were_do_no_harm(catalog: Catalog, four: list[int], kind: type, tmp_path: Path) -> None:
+    (tmp_path / "tags.csv").write_text("file,path,tags\nnowhere.jpg,/nowhere.jpg,t\n")
     beyond = [0, -1, 999, 1 << 62, 1 << 70]
     edit = {
         Rate: Rate(beyond, 1), Flag: Flag(beyond, "pick"), Describe: Describe(beyond, "t", "d"),
@@ -237,6 +239,7 @@ def test_ids_that_never_were_do_no_harm(catalog: Catalog, four: list[int], kind:
         SetTerm: SetTerm("t", [], "", True), EnableTerms: EnableTerms(["t"], False), RemoveTerms: RemoveTerms(["t"]),
         ImportTerms: ImportTerms("v", ["t"], [[]], [""], [True]), ResetVocabulary: ResetVocabulary(),
         ImportWords: ImportWords(beyond, [["t"]] * 5, [["u"]] * 5, [1] * 5, ["pick"] * 5, ["t"] * 5, ["d"] * 5),
+        ImportTags: ImportTags(str(tmp_path / "tags.csv")),
         SetRule: SetRule(999, [], "sea", "t", 0.5, False, True), DeleteRule: DeleteRule(999),
     }[kind]  # fmt: skip
     if kind in (RenameTag, RenameAlbum, AddToAlbum, SetRule):
