@@ -10,7 +10,7 @@ from photoclip.jobs.rules import RuleFollower
 from photoclip.records import Changes, Progress
 from photoclip.worker.scheduler import Job, Scheduler
 
-TURN = 50  # after all that a person waits for, before the sidecars, which say what rules have put on
+TURN = 0  # as scans: a folder is tagged as soon as its photos are found, however long they take to be indexed
 DELAY_S = 1.0
 _BRINGS_NEWS = ("scan", "embed", "switch", "suggest")
 

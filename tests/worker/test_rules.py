@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from photoclip.catalog import tags
+from photoclip.catalog import edits, tags
 from photoclip.catalog.connection import Catalog, open_catalog
-from photoclip.edits import DeleteRule, Rate, SetRule, TagPhotos
+from photoclip.edits import DeleteRule, Rate, SetRule
 from photoclip.protocol import AddFolder, Apply, CatalogChanged, Done, JobFinished, Rescan, Undo
-from photoclip.records import Filter
+from photoclip.records import Filter, Progress
 from photoclip.worker.rules import DELAY_S, RuleWork
-from photoclip.worker.scheduler import Scheduler
+from photoclip.worker.scheduler import Finished, Job, Scheduler
+from photoclip.worker.session import EMBED
 from tests.worker.talk import Talk, make_photos
 
 Start = Callable[..., Talk]
@@ -81,8 +82,17 @@ def test_what_jobs_bring_is_looked_at(library: Path) -> None:
         assert scheduler.wait_s() == 0
 
 
-def make_rule(catalog: Catalog) -> None:
-    from photoclip.catalog import edits
+def test_rules_do_not_wait_until_everything_is_indexed(library: Path) -> None:
+    with open_catalog(library, writable=True) as catalog:
+        make_rule(catalog)
+        scheduler = Scheduler()
+        scheduler.add(Job("embed", lambda: iter([Progress("embed", n, 9) for n in range(9)]), EMBED))
+        work = RuleWork(catalog, scheduler, lambda: None, lambda _: None)
+        assert isinstance(scheduler.step(), Progress)
+        work.finished("scan")
+        assert scheduler.step() == Finished("rules")
+        assert scheduler.step() == Progress("embed", 0, 9), "it is begun again where it was"
 
+
+def make_rule(catalog: Catalog) -> None:
     edits.apply(catalog, "rule", BEST)
-    edits.apply(catalog, "other", TagPhotos([], ["t"], []))
