@@ -28,25 +28,27 @@ class SuggestedTags(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3)
         self.rows: list[SuggestedTag] = []
-        self._shown: tuple[Suggestion, ...] = ()
 
     def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """Show these in place of the former ones; the line with the focus keeps it, or gives it to the next."""
-        shown = tuple(suggestions[:SHOWN])
-        if shown == self._shown:
-            return
         focused = next((place for place, row in enumerate(self.rows) if row.hasFocus()), None)
-        for row in self.rows:
+        present = {row.suggestion: row for row in self.rows}
+        self.rows = [present.pop(each) if each in present else self._row(each) for each in suggestions[:SHOWN]]
+        for place, row in enumerate(self.rows):
+            self._column.insertWidget(place, row)
+        if focused is not None and self.rows:
+            self.rows[min(focused, len(self.rows) - 1)].setFocus()
+        for row in present.values():
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._shown, self.rows = shown, [SuggestedTag(suggestion) for suggestion in shown]
-        for row in self.rows:
-            row.confirmed.connect(self._on_confirmed)
-            row.rejected.connect(self._on_rejected)
-            self._column.addWidget(row)
-        if focused is not None and self.rows:
-            self.rows[min(focused, len(self.rows) - 1)].setFocus()
+
+    def _row(self, suggestion: Suggestion) -> "SuggestedTag":
+        row = SuggestedTag(suggestion, self)
+        row.confirmed.connect(self._on_confirmed)
+        row.rejected.connect(self._on_rejected)
+        row.show()
+        return row
 
     def _on_confirmed(self, path: str) -> None:
         self._drop(path)
@@ -57,7 +59,7 @@ class SuggestedTags(QWidget):
         self.rejected.emit(path)
 
     def _drop(self, path: str) -> None:
-        self.show_suggestions([suggestion for suggestion in self._shown if suggestion.path != path])
+        self.show_suggestions([row.suggestion for row in self.rows if row.path != path])
 
 
 class SuggestedTag(QFrame):
@@ -69,7 +71,7 @@ class SuggestedTag(QFrame):
     def __init__(self, suggestion: Suggestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("suggestedtag")
-        self.path = suggestion.path
+        self.suggestion, self.path = suggestion, suggestion.path
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         name = ElidedLabel(suggestion.path)
         name.mode = Qt.TextElideMode.ElideMiddle
