@@ -23,7 +23,7 @@ from photoclip.edits import (
     TagPhotos,
 )
 from photoclip.jobs.rules import RuleFollower
-from photoclip.tagging.rules import made, matching, query_of
+from photoclip.tagging.rules import made, matching, problem, query_of
 from tests.catalog.making import ENCODER, file, index, scan
 
 PHOTOS = [1, 2, 3, 4]
@@ -90,7 +90,7 @@ def agree(catalog: Catalog) -> None:
     expected = {(photo, path) for photo, path, wanted in words(catalog) if wanted}
     rejected = {(photo, path) for photo, path, wanted in words(catalog) if not wanted}
     for rule in rules.all_rules(catalog):
-        if rule.enabled:
+        if rule.enabled and not problem(catalog, rule):  # of an album that had another name when it was made
             expected |= {(photo, rule.path) for photo in matching(catalog, query_of(rule)).tolist()} - rejected
     assert {(photo, path) for photo, held in tags.of_photos(catalog, PHOTOS).items() for path in held} == expected
     assert [album.id for album in albums.all_albums(catalog)] == [1]
