@@ -25,6 +25,20 @@
     </message>
 </context>
 <context>
+    <name>AbsentFolders</name>
+    <message>
+        <source>The folder {folder} cannot be reached now; its photos can be searched, but not opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) cannot be reached now; their photos can be searched, but not opened.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>&amp;Add Folder…</source>
@@ -119,6 +133,30 @@
         <translation>Entf</translation>
     </message>
     <message>
+        <source>&amp;Auto-Tag…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;History of Automatic Tags…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a Tag That &amp;Follows This Search…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rules…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Vocabulary…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tag Health…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Sidebar</source>
         <translation>&amp;Seitenleiste</translation>
     </message>
@@ -157,6 +195,10 @@
     <message>
         <source>&amp;About PhotoClip</source>
         <translation>Ü&amp;ber PhotoClip</translation>
+    </message>
+    <message>
+        <source>Ta&amp;gs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -228,6 +270,197 @@
     <message>
         <source>&amp;New Album…</source>
         <translation>&amp;Neues Album …</translation>
+    </message>
+</context>
+<context>
+    <name>AutoTagDialog</name>
+    <message>
+        <source>Auto-Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How likely all tags must be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Rückgängig</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library has changed meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tags were taken off again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tags were put on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That could not be done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos to tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All tags from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Looking at the photos…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggestions are being prepared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PhotoClip learns what your library looks like once its photos are indexed. This goes on by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These photos cannot be looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tag suggests itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What fits is on these photos already, or you have said that it does not fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tags} put on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was left to be put on: the library has changed meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no photos here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose other photos above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags suggest themselves as soon as the photos are indexed. This goes on by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of these photos is indexed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{photos}, {count} not indexed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s) on {photos}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Putting the tags on…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking the tags off again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AutoTagList</name>
+    <message>
+        <source>Find tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all tags shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select none of the tags shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags that would be put on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AutoTagPreview</name>
+    <message>
+        <source>How likely the tag must be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As likely as all tags must be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tag goes on a photo. A lower threshold lets more in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{photos}, from {percent} % on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AutoTagTable</name>
+    <message>
+        <source>This tag has a threshold of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tag}, {photos}, from {percent} % on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished">Fotos</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -355,6 +588,33 @@
             <numerusform>%n Foto aus Album entfernen</numerusform>
             <numerusform>%n Fotos aus Album entfernen</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>auto-tagging of %n photo(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>reverting of automatic tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>import of tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change of a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change of the vocabulary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reset of the vocabulary</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -563,6 +823,13 @@
     </message>
 </context>
 <context>
+    <name>FindingsPage</name>
+    <message>
+        <source>Nothing to be seen to here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FlagMenu</name>
     <message>
         <source>&amp;Flag</source>
@@ -644,6 +911,32 @@
     <message>
         <source>No more than {count} photos at once can be dragged to other programs.</source>
         <translation>Mehr als {count} Fotos auf einmal lassen sich nicht in andere Programme ziehen.</translation>
+    </message>
+</context>
+<context>
+    <name>GroupCard</name>
+    <message>
+        <source>{photos} look alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag “{tag}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another tag…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select in the grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HealthOperations</name>
+    <message>
+        <source>Untagged</source>
+        <translation type="unfinished">Ohne Schlagwort</translation>
     </message>
 </context>
 <context>
@@ -954,6 +1247,10 @@
         <translation>Der Encoder wurde nicht gewechselt: {reason}</translation>
     </message>
     <message>
+        <source>Writing sidecars was not switched: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your last change was not saved: {reason}</source>
         <translation>Ihre letzte Änderung wurde nicht gespeichert: {reason}</translation>
     </message>
@@ -1048,6 +1345,13 @@
     </message>
 </context>
 <context>
+    <name>ProbabilitySlider</name>
+    <message>
+        <source>{percent} %</source>
+        <translation type="unfinished">{percent} %</translation>
+    </message>
+</context>
+<context>
     <name>RateMenu</name>
     <message>
         <source>&amp;Rate</source>
@@ -1082,6 +1386,181 @@
     <message>
         <source>Start it again now</source>
         <translation>Jetzt neu starten</translation>
+    </message>
+</context>
+<context>
+    <name>RuleDialog</name>
+    <message>
+        <source>New rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also put on the tags that are likely to fit each photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>strong: few mistakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>likely: the usual choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weak: miss little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>album:&quot;Rome 2024&quot;, folder:2024/rome, or a phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tag, such as places/Italy/Rome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished">Fotos</translation>
+    </message>
+    <message>
+        <source>get the tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos that come to meet this get the tag, and those that no longer do lose it. What you say of a photo yourself counts more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Of {photos}, those that the words fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{photos} now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleList</name>
+    <message>
+        <source>Rules for tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New rule…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">Löschen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Photos that come to meet a rule get its tag, and those that no longer do lose it. What you say of a photo yourself counts more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no rules yet. One gives a tag to everything in an album or a folder, or to whatever a search finds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleTable</name>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For photos that meet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SamplePhoto</name>
+    <message>
+        <source>not tagged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to lower the threshold to this photo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to put it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gets the tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to take it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {percent} % likely, {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation type="unfinished">{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>SampleRows</name>
+    <message>
+        <source>Surest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Just likely enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Just not likely enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished">Foto</translation>
     </message>
 </context>
 <context>
@@ -1723,6 +2202,14 @@
         </translation>
     </message>
     <message>
+        <source>Auto-&amp;Tag…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag for &amp;Everything Here…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Rename</source>
         <translation>&amp;Umbenennen</translation>
     </message>
@@ -1780,6 +2267,72 @@
     <message>
         <source>offline</source>
         <translation>offline</translation>
+    </message>
+</context>
+<context>
+    <name>SidecarsPage</name>
+    <message>
+        <source>Sidecars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sidecar is a small file beside a photo, “name.jpg.xmp”, with its tags, stars, title and description, for digiKam, darktable, Lightroom and others. PhotoClip always reads them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what I say of photos into sidecars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photos themselves are never changed, and in a sidecar nothing but these fields. What other programs change there is taken over; where both changed the same field, the later change counts. The mark “picked” has no place in sidecars and stays here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Grund</translation>
+    </message>
+    <message>
+        <source>Sidecars written: {written}. Waiting: {waiting}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off. Sidecars that would be written: up to {waiting}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n Stern</numerusform>
+            <numerusform>%n Sterne</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished">Foto</translation>
     </message>
 </context>
 <context>
@@ -1857,6 +2410,18 @@
     <message>
         <source>Deleting old vectors: {done} of {total}</source>
         <translation>Alte Vektoren werden gelöscht: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Preparing tags: {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Following the rules for tags: {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sidecars: {done} of {total}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Indexing {done} of {total}</source>
@@ -1939,6 +2504,40 @@
     </message>
 </context>
 <context>
+    <name>SuggestedTag</name>
+    <message>
+        <source>It fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not fit; never suggest it here again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % likely, similarity {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggested tag {tag}, {strength}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter: it fits. Delete: it does not fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{action}: {tag}</source>
+        <translation type="unfinished">{action}: {tag}</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionSection</name>
+    <message>
+        <source>Suggested tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TagChip</name>
     <message>
         <source>Add to all</source>
@@ -1990,9 +2589,235 @@
         <source>A/B/C is a tag C below B below A; commas separate several</source>
         <translation>A/B/C ist ein Schlagwort C unter B unter A; Kommas trennen mehrere Schlagwörter</translation>
     </message>
+    <message numerus="yes">
+        <source>Show %n more tag(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>New tag “{tag}”</source>
         <translation>Neues Schlagwort „{tag}“</translation>
+    </message>
+</context>
+<context>
+    <name>TagHealth</name>
+    <message>
+        <source>Tag health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos without tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it one tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never suggested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These tags of the vocabulary do not suggest themselves for any photo. Without them it is shorter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On too many photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These tags suggest themselves for so many photos that they hardly tell them apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished">Fotos</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These tags are on nearly the same photos. As one tag, they have the first one’s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same suggestions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These tags suggest themselves for nearly the same photos. The second one can be done without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off the second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the photos that a tag was put on or suggested for, and that you said yes or no to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Likely between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is worth a look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Looking at all tags and photos…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tags of the vocabulary are not prepared yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{photos} looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These have no tags yet, and look alike. The names are tags that fit most of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no photos without tags that look alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag these photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the tag</source>
+        <translation type="unfinished">Name des Schlagworts</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) will get it.</source>
+        <translation type="unfinished">
+            <numerusform>%n Foto erhält dieses Schlagwort.</numerusform>
+            <numerusform>%n Fotos erhalten dieses Schlagwort.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagHistory</name>
+    <message>
+        <source>History of automatic tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revert the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tags were put on automatically yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags › Auto-Tag… does so; here you see what it did, and take it back whenever you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you put on or took off by hand stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Runs, the newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The runs cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run was reverted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Revert %n tag(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Revert tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Revert for %n selected photo(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Revert for selected photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the rule off instead: Tags › Rules…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run {number}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2004,6 +2829,126 @@
     <message>
         <source>T&amp;ag…</source>
         <translation>&amp;Schlagwort …</translation>
+    </message>
+</context>
+<context>
+    <name>TagRunsTable</name>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation type="unfinished">Encoder</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished">Fotos</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished">Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Auto-tagging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, reverted</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TaggingOperations</name>
+    <message numerus="yes">
+        <source>%Ln selected photo(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Photos found: {query}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation type="unfinished">Alle Fotos</translation>
+    </message>
+</context>
+<context>
+    <name>TermPanel</name>
+    <message>
+        <source>&amp;Suggest this tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phrases that photos are compared with, one on each line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tag is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Phrases, one on each line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what such a photo shows: “a bat flying at night”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A photo gets one tag of a group at most, such as day or night.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A heading: no photo is tagged with it by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes with PhotoClip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2167,6 +3112,108 @@
     </message>
 </context>
 <context>
+    <name>VocabularyEditor</name>
+    <message>
+        <source>Tags that suggest themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add tag…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Entfernen</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search tags and phrases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{found} of %Ln tag(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s), {enabled} suggest themselves</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A “/” separates a tag from the one above it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a tag “{path}” already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset the vocabulary?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags that you have added or imported go, and changed ones are as they came with PhotoClip. The tags on your photos stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s) imported from “{name}”</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s) written into {name}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VocabularyTree</name>
+    <message>
+        <source>{name}, {enabled} of {terms} tags suggest themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Voice</name>
     <message>
         <source>photo {position} of {count}</source>
@@ -2197,6 +3244,13 @@
             <numerusform>%Ln ausgewählt</numerusform>
             <numerusform>%Ln ausgewählt</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>WaitingPage</name>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">Fortschritt</translation>
     </message>
 </context>
 <context>
@@ -2280,6 +3334,13 @@
         <translation>
             <numerusform>%Ln Foto</numerusform>
             <numerusform>%Ln Fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln Schlagwort</numerusform>
+            <numerusform>%Ln Schlagwörter</numerusform>
         </translation>
     </message>
 </context>
@@ -2438,6 +3499,10 @@
     <message>
         <source>Tag</source>
         <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Run of automatic tags</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Folder</source>
@@ -2635,6 +3700,60 @@
     </message>
 </context>
 <context>
+    <name>origins</name>
+    <message>
+        <source>By hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % likely</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>vocabularyfiles</name>
+    <message>
+        <source>PhotoClip vocabulary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lightroom keyword list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All vocabularies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vocabulary</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>wording</name>
     <message>
         <source>{rate} photos/s</source>
@@ -2651,6 +3770,18 @@
     <message>
         <source>{hours} h {minutes} min left</source>
         <translation>noch {hours} Std. {minutes} Min.</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

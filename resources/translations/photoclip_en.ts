@@ -1,6 +1,26 @@
 <?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AbsentFolders</name>
+    <message numerus="yes">
+        <source>%Ln folder(s) cannot be reached now; their photos can be searched, but not opened.</source>
+        <translation>
+            <numerusform>%Ln folder cannot be reached now; their photos can be searched, but not opened.</numerusform>
+            <numerusform>%Ln folders cannot be reached now; their photos can be searched, but not opened.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AutoTagDialog</name>
+    <message numerus="yes">
+        <source>%Ln tag(s) on {photos}</source>
+        <translation>
+            <numerusform>%Ln tag on {photos}</numerusform>
+            <numerusform>%Ln tags on {photos}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EditDesk</name>
     <message numerus="yes">
         <source>rating of %n photo(s)</source>
@@ -49,6 +69,13 @@
         <translation>
             <numerusform>taking %n photo out of an album</numerusform>
             <numerusform>taking %n photos out of an album</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>auto-tagging of %n photo(s)</source>
+        <translation>
+            <numerusform>auto-tagging of %n photo</numerusform>
+            <numerusform>auto-tagging of %n photos</numerusform>
         </translation>
     </message>
 </context>
@@ -217,6 +244,63 @@
     </message>
 </context>
 <context>
+    <name>SidecarsPage</name>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagField</name>
+    <message numerus="yes">
+        <source>Show %n more tag(s)</source>
+        <translation>
+            <numerusform>Show %n more tag</numerusform>
+            <numerusform>Show %n more tags</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagHealth</name>
+    <message numerus="yes">
+        <source>%n photo(s) will get it.</source>
+        <translation>
+            <numerusform>%n photo will get it.</numerusform>
+            <numerusform>%n photos will get it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagHistory</name>
+    <message numerus="yes">
+        <source>Revert %n tag(s)</source>
+        <translation>
+            <numerusform>Revert %n tag</numerusform>
+            <numerusform>Revert %n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revert for %n selected photo(s)</source>
+        <translation>
+            <numerusform>Revert for %n selected photo</numerusform>
+            <numerusform>Revert for %n selected photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TaggingOperations</name>
+    <message numerus="yes">
+        <source>%Ln selected photo(s)</source>
+        <translation>
+            <numerusform>%Ln selected photo</numerusform>
+            <numerusform>%Ln selected photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Trash</name>
     <message numerus="yes">
         <source>%n file(s) could not be moved to the trash: {first}</source>
@@ -251,6 +335,37 @@
     </message>
 </context>
 <context>
+    <name>VocabularyEditor</name>
+    <message numerus="yes">
+        <source>{found} of %Ln tag(s)</source>
+        <translation>
+            <numerusform>{found} of %Ln tag</numerusform>
+            <numerusform>{found} of %Ln tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s), {enabled} suggest themselves</source>
+        <translation>
+            <numerusform>%Ln tag, {enabled} suggest themselves</numerusform>
+            <numerusform>%Ln tags, {enabled} suggest themselves</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s) imported from “{name}”</source>
+        <translation>
+            <numerusform>%Ln tag imported from “{name}”</numerusform>
+            <numerusform>%Ln tags imported from “{name}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s) written into {name}</source>
+        <translation>
+            <numerusform>%Ln tag written into {name}</numerusform>
+            <numerusform>%Ln tags written into {name}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Voice</name>
     <message numerus="yes">
         <source>%n star(s)</source>
@@ -274,6 +389,13 @@
         <translation>
             <numerusform>%Ln photo</numerusform>
             <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tag(s)</source>
+        <translation>
+            <numerusform>%Ln tag</numerusform>
+            <numerusform>%Ln tags</numerusform>
         </translation>
     </message>
 </context>
