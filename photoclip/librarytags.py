@@ -154,12 +154,13 @@ class LibraryTags:
         """The terms that may suggest themselves, and those that are switched off."""
         return vocabulary.terms(self._catalog)
 
-    def require_terms(self, paths: Sequence[str]) -> None:
-        """Raises KnownError for the first of these tags that the vocabulary has not."""
-        known = {tagpaths.key(term.path) for term in self.vocabulary()}
+    def spelt(self, paths: Sequence[str]) -> list[str]:
+        """These tags as the vocabulary spells them. Raises KnownError for the first that it has not."""
+        known = {tagpaths.key(term.path): term.path for term in self.vocabulary()}
         for path in paths:
             if tagpaths.key(tagpaths.cleaned(path)) not in known:
                 raise KnownError(f"The vocabulary has no tag “{path}”; `photoclip tag vocabulary` lists what it has.")
+        return [known[tagpaths.key(tagpaths.cleaned(path))] for path in paths]
 
     # To other places and back.
 

@@ -74,15 +74,19 @@ def knows(catalog: Catalog, token: str) -> bool:
 
 
 def latest(catalog: Catalog) -> tuple[str, str] | None:
-    """The token and the kind of the edit that would be undone next, None when there is none left."""
-    rows = catalog.rows(f"{_ENTRY} WHERE undone = 0 ORDER BY id DESC LIMIT 1")
+    """The token and the kind of the edit that would be undone next, None when there is none left.
+
+    Edits that changed nothing are passed over.
+    """
+    rows = catalog.rows(f"{_ENTRY} WHERE undone = 0 AND changes != ? ORDER BY id DESC LIMIT 1", (_packed([]),))
     return rows[0] if rows else None
 
 
 def latest_undone(catalog: Catalog) -> tuple[str, str] | None:
     """The token and the kind of the edit that would be made again next: nothing was done since it was undone."""
-    since = "SELECT coalesce(max(id), 0) FROM journal WHERE undone = 0"
-    rows = catalog.rows(f"{_ENTRY} WHERE undone = 1 AND id > ({since}) ORDER BY id LIMIT 1")
+    since = "SELECT coalesce(max(id), 0) FROM journal WHERE undone = 0 AND changes != ?1"
+    sql = f"{_ENTRY} WHERE undone = 1 AND changes != ?1 AND id > ({since}) ORDER BY id LIMIT 1"
+    rows = catalog.rows(sql, (_packed([]),))
     return rows[0] if rows else None
 
 

@@ -26,7 +26,7 @@ examples:
 """
 
 # What each kind of edit is called after "undone" and "made again".
-_KINDS = {
+KINDS = {
     "Rate": "a rating", "Flag": "a flag", "Describe": "a title or description", "TagPhotos": "tags of photos",
     "JudgeTags": "tags of photos", "CreateTag": "a new tag", "RenameTag": "the renaming of a tag",
     "DeleteTag": "the deletion of a tag", "CreateAlbum": "a new album", "RenameAlbum": "the renaming of an album",
@@ -131,12 +131,12 @@ def _remove(args: argparse.Namespace) -> int:
 def _undo(args: argparse.Namespace) -> int:
     with open_library(args, writable=True) as library:
         kind = library.tags.undo()
-    emit(f"undone: {_KINDS.get(kind, 'a change')}")
+    emit(f"undone: {KINDS.get(kind, 'a change')}")
     return 0
 
 
 def _redo(args: argparse.Namespace) -> int:
     with open_library(args, writable=True) as library:
         kind = library.tags.redo()
-    emit(f"made again: {_KINDS.get(kind, 'a change')}")
+    emit(f"made again: {KINDS.get(kind, 'a change')}")
     return 0

@@ -77,8 +77,7 @@ def _change(args: argparse.Namespace, library: "Library") -> str:
     if args.reset:
         tags.edit(ResetVocabulary())
         return "the vocabulary is the one that ships"
-    paths = args.enable or args.disable or args.remove
-    tags.require_terms(paths)
+    paths = tags.spelt(args.enable or args.disable or args.remove)
     if args.remove:
         tags.edit(RemoveTerms(paths))
         return f"{counted(len(paths), 'term')} taken out"

@@ -1,6 +1,7 @@
 """Command lines run in this process, on a real library; an encoder that knows colours stands in for open_clip."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -89,3 +90,22 @@ def stocked(shelf: Path, monkeypatch: pytest.MonkeyPatch, photoclip: Run) -> Pat
     """The shelf's library is the person's own; the answer is the photo folder."""
     monkeypatch.setenv("PHOTOCLIP_LIBRARY", str(shelf / "library"))
     return shelf / "photos"
+
+
+@pytest.fixture(scope="session")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with "photos", sixty pictures, and "library", where they are indexed and their tags are prepared."""
+    folder = tmp_path_factory.mktemp("hall")
+    paint_many(folder / "photos", 60)
+    with Library.open(folder / "library", encoder=ColourEncoder(name="photoclip-small")) as library:
+        library.add(folder / "photos")
+        library.index()
+        library.tags.prepare()
+    return folder
+
+
+@pytest.fixture
+def gallery(hall: Path, home: Path, photoclip: Run) -> Path:
+    """A copy of the hall's library is the person's own; the answer is the photo folder, which stays as it is."""
+    shutil.copytree(hall / "library", home)
+    return hall / "photos"
