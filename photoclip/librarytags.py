@@ -69,7 +69,8 @@ class LibraryTags:
         Raises KnownError for a tag that neither the library nor the vocabulary has.
         """
         key = tagpaths.key(tagpaths.cleaned(path))
-        if not any(tagpaths.key(known.path) == key for known in (*self.all(), *self.vocabulary())):
+        known = [tag.path for tag in self.all()] + [term.path for term in self.vocabulary()]
+        if key not in map(tagpaths.key, known):
             raise KnownError(f"There is no tag called “{path}”.")
         held = tags.of_photos(self._catalog, ids.tolist())
         self.edit(JudgeTags(ids.tolist(), [], [path]))
@@ -199,7 +200,7 @@ class LibraryTags:
 
     def concerned(self, reversal: RevertRun) -> Ids:
         """The photos from which a reversal takes something off."""
-        chosen = reversal.tag_ids or [None]
+        chosen: Sequence[int | None] = reversal.tag_ids or [None]
         ids = np.unique(np.concatenate([tagruns.photos_of(self._catalog, reversal.run_id, tag) for tag in chosen]))
         return ids[np.isin(ids, reversal.photo_ids)] if reversal.photo_ids else ids
 

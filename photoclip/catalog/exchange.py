@@ -27,6 +27,7 @@ from photoclip.errors import KnownError
 from photoclip.paths import path_text
 
 _FORMAT, _VERSION = "photoclip-tags", 1
+_HEAD, _TAIL = f'{{"format": "{_FORMAT}", "version": {_VERSION}, "photos": [', "]}"
 _MAX_BYTES = 1 << 30
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "'")
 
@@ -173,22 +174,27 @@ def _is_csv(file: Path) -> bool:
 
 def _write_json(out: TextIO, said: Iterable[Entry]) -> int:
     """JSON with one photo a line, in ASCII: any file name travels unharmed."""
-    out.write(f'{{"format": "{_FORMAT}", "version": {_VERSION}, "photos": [')
+    out.write(_HEAD)
     count = 0
     for entry in said:
         out.write(f"{',' if count else ''}\n{json.dumps(asdict(entry))}")
         count += 1
-    out.write("\n]}\n")
+    out.write(f"\n{_TAIL}\n")
     return count
 
 
 def _read_json(source: TextIO) -> Iterator[Entry]:
+    if source.readline().rstrip() == _HEAD:  # as it was written: no long file is taken to pieces in one go
+        while (line := source.readline().rstrip()) != _TAIL:
+            yield _entry(json.loads(line.removesuffix(",")))
+        return
+    source.seek(0)
     data = json.load(source)
     if data["format"] != _FORMAT or type(data["version"]) is not int:
         raise ValueError("another format")
     if data["version"] > _VERSION:
         raise KnownError(f"{path_text(Path(source.name))} was written by a newer version of PhotoClip.")
-    return map(_entry, data["photos"])
+    yield from map(_entry, data["photos"])
 
 
 def _write_csv(out: TextIO, said: Iterable[Entry]) -> int:

@@ -56,6 +56,8 @@ class Actions(QObject):
         self.tags_menu.addActions([self.follow_search, self.rules])
         self.tags_menu.addSeparator()
         self.tags_menu.addActions([self.vocabulary, self.tag_health])
+        self.tags_menu.addSeparator()
+        self.tags_menu.addActions([self.export_tags, self.import_tags])
         view = bar.addMenu(self.tr("&View"))
         view.addActions([self.sidebar, self.inspector, self.timeline])
         view.addSeparator()
@@ -144,6 +146,8 @@ class Actions(QObject):
         self.rules = self._action("rules", self.tr("&Rules…"))
         self.vocabulary = self._action("vocabulary", self.tr("&Vocabulary…"))
         self.tag_health = self._action("tag_health", self.tr("&Tag Health…"))
+        self.export_tags = self._action("export_tags", self.tr("&Export Tags…"))
+        self.import_tags = self._action("import_tags", self.tr("&Import Tags…"))
 
     def _make_view_actions(self) -> None:
         self.sidebar = self._switch("sidebar", self.tr("&Sidebar"), "F9")

@@ -88,6 +88,11 @@ class IconLabel(QLabel):
         self.setFixedSize(side, side)
         self._draw()
 
+    def show_icon(self, name: str) -> None:
+        """Show another one."""
+        self._name = name
+        self._draw()
+
     def event(self, event: QEvent) -> bool:
         """Draw the icon anew when colours or screen change."""
         if event.type() in _LOOKS_CHANGE:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from photoclip.gui.dialogs.taghistory import TagHistory
     from photoclip.gui.dialogs.vocabularyeditor import VocabularyEditor
     from photoclip.gui.dialogs.welcome import Welcome
+    from photoclip.gui.exchangereader import ExchangeReader
     from photoclip.gui.session import Session
     from photoclip.gui.shortcuts import Shortcuts
     from photoclip.gui.theme import Theme
@@ -113,6 +114,15 @@ def vocabulary_editor(session: Session, window: QWidget) -> VocabularyEditor:
     reader = VocabularyReader(session.paths)
     session.adopt(reader)
     return VocabularyEditor(reader, window)
+
+
+def exchange_reader(session: Session) -> ExchangeReader:
+    """What writes and reads files of tags."""
+    from photoclip.gui.exchangereader import ExchangeReader
+
+    reader = ExchangeReader(session.paths)
+    session.adopt(reader)
+    return reader
 
 
 def rule_list(session: Session, window: QWidget) -> RuleList:

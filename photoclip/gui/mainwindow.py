@@ -22,6 +22,7 @@ from photoclip.gui.operations.panels import Panels
 from photoclip.gui.operations.photos import PhotoOperations
 from photoclip.gui.operations.reporting import Reporting
 from photoclip.gui.operations.showing import Shown
+from photoclip.gui.operations.tagexchange import ExchangeOperations
 from photoclip.gui.operations.tagging import TaggingOperations
 from photoclip.gui.photomenu import PhotoMenus
 from photoclip.gui.session import Session
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.tagging = TaggingOperations(self, session, theme, self.actions_, self.sidebar, self.shown, self.pages)
         self._tag_dialog = TagDialog(self)
         self.reporting = Reporting(self, session, self.notice, self.status, self.shown)
+        ExchangeOperations(self, session, self.actions_, self.notice, show_in_file_manager)
         self._connect_session()
         self._connect_browser()
         self._connect_pages()

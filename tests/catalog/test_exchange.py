@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from photoclip.catalog import edits, exchange, photos, roots
 from photoclip.catalog.connection import Catalog, open_catalog
 from photoclip.catalog.exchange import Entry
-from photoclip.edits import Describe, Flag, JudgeTags, Rate, TagPhotos
+from photoclip.edits import Describe, Flag, ImportTags, JudgeTags, Rate, TagPhotos
 from photoclip.errors import KnownError
 from photoclip.records import Root
 from tests.catalog.making import decoded, file, index, scan
@@ -139,6 +140,39 @@ def test_other_files_are_refused(tmp_path: Path, content: str) -> None:
     (tmp_path / "in.json").write_text(content)
     with pytest.raises(KnownError, match="not a list of tags"):
         exchange.read(tmp_path / "in.json")
+
+
+def test_a_file_may_be_laid_out_anew_but_not_cut_short(told: Catalog, tmp_path: Path) -> None:
+    exchange.export(told, tmp_path / "out.json")
+    written = (tmp_path / "out.json").read_text()
+    (tmp_path / "anew.json").write_text(json.dumps(json.loads(written), indent=2))
+    assert exchange.read(tmp_path / "anew.json") == said(told)
+    for kept in (1, 2, -1):
+        (tmp_path / "short.json").write_text("\n".join(written.splitlines()[:kept]) + "\n")
+        with pytest.raises(KnownError, match="not a list of tags"):
+            exchange.read(tmp_path / "short.json")
+
+
+def test_links_and_devices_stay_what_they_are(told: Catalog, tmp_path: Path) -> None:
+    (tmp_path / "link.json").symlink_to(tmp_path / "target.json")
+    exchange.export(told, tmp_path / "link.json")
+    assert (tmp_path / "link.json").is_symlink() and exchange.read(tmp_path / "target.json") == said(told)
+    os.mkfifo(tmp_path / "pipe.json")
+    with pytest.raises(KnownError, match="no ordinary file"):
+        exchange.export(told, tmp_path / "pipe.json")
+    assert (tmp_path / "pipe.json").is_fifo()
+
+
+def test_an_edit_that_reads_the_file_itself(told: Catalog, tmp_path: Path) -> None:
+    exchange.export(told, tmp_path / "out.csv")
+    before = [entry.tags for entry in said(told)]
+    edits.apply(told, "later", TagPhotos([1, 3], ["later"], ["sea"]))
+    edits.apply(told, "import", ImportTags(str(tmp_path / "out.csv"), replace=True))
+    assert [entry.tags for entry in said(told)] == before
+    edits.undo(told, "import")
+    assert "later" in said(told)[0].tags
+    with pytest.raises(KnownError, match="cannot be read"):
+        edits.apply(told, "none", ImportTags(str(tmp_path / "none.csv")))
 
 
 def test_a_newer_version_and_a_missing_file_are_named(tmp_path: Path) -> None:

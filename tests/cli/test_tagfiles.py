@@ -1,7 +1,6 @@
 """`photoclip tag export | import`: from one library to another, and back."""
 
 import json
-import os
 import shutil
 from pathlib import Path
 
@@ -57,20 +56,6 @@ def test_into_the_same_library_adding_or_replacing(photoclip: Run, filled: Path,
     told = photoclip("tag", "import", tmp_path / name, "--replace")
     assert told.err == "1 photo found again; `photoclip tag undo` undoes it\n"
     assert counts(photoclip) == {"sea": 1, "since then": 0}
-
-
-def test_a_link_stays_a_link(photoclip: Run, filled: Path, tmp_path: Path) -> None:
-    (tmp_path / "link.json").symlink_to(tmp_path / "target.json")
-    assert photoclip("tag", "export", tmp_path / "link.json").code == 0
-    assert (tmp_path / "link.json").is_symlink() and json.loads((tmp_path / "target.json").read_text())["photos"] == []
-
-
-@pytest.mark.skipif(os.name == "nt", reason="no named pipes in folders there")
-def test_a_device_is_never_replaced(photoclip: Run, filled: Path, tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    failed = photoclip("tag", "export", tmp_path / "pipe")
-    assert failed.code == 1 and "no ordinary file" in failed.err
-    assert (tmp_path / "pipe").is_fifo() and not list(tmp_path.glob("*.part"))
 
 
 def test_files_that_are_none(photoclip: Run, filled: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The message bar above the photos: one sentence, at most one thing to do about it, and a way to close it."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -14,7 +15,7 @@ class NoticeBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
-        self._action: Callable[[], None] | None = None
+        self._action: Callable[[], object] | None = None
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
@@ -26,7 +27,8 @@ class NoticeBar(QFrame):
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)
-        for widget in (IconLabel("warning"), self._text, self._button, close):
+        self._icon = IconLabel("warning")
+        for widget in (self._icon, self._text, self._button, close):
             row.addWidget(widget)
         self.hide()
 
@@ -40,8 +42,16 @@ class NoticeBar(QFrame):
         """Whether the bar is shown with something to do."""
         return self._action is not None and not self.isHidden()
 
-    def say(self, text: str, action_text: str = "", action: Callable[[], None] | None = None) -> None:
+    def say(
+        self,
+        text: str,
+        action_text: str = "",
+        action: Callable[[], object] | None = None,
+        *,
+        icon: Literal["warning", "info"] = "warning",
+    ) -> None:
         """Show a message, with a button when there is something to do about it."""
+        self._icon.show_icon(icon)
         self._text.setText(text)
         self.setAccessibleName(text)
         self._action = action
