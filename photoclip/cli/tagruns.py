@@ -26,7 +26,7 @@ def register(actions: Commands) -> None:
     applying = action(actions, "apply", "put the tags that suggest themselves on photos, as one run", run_apply)
     photo_options(applying)
     applying.add_argument("--all", action="store_true", help="on all photos of the library")
-    applying.add_argument("--only", nargs="+", default=[], metavar="TAG", help="these tags and no others")
+    _tag_option(applying)
     applying.add_argument(
         "--at-least",
         type=_probability,
@@ -47,8 +47,14 @@ def register(actions: Commands) -> None:
         help="its number, as `photoclip tag runs` lists it",
     )
     reverting.add_argument("photos", nargs="*", type=Path, metavar="PHOTO", help="only from these photos")
-    reverting.add_argument("--tag", dest="tags", action="append", default=[], metavar="TAG", help="only this tag")
+    _tag_option(reverting)
     reverting.add_argument("--dry-run", action="store_true", help="only say how many photos that would change")
+
+
+def _tag_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--tag", dest="tags", action="append", default=[], metavar="TAG", help="only this tag; may be there repeatedly"
+    )
 
 
 def run_suggest(args: argparse.Namespace) -> int:
@@ -90,7 +96,7 @@ def run_apply(args: argparse.Namespace) -> int:
     threshold: float = args.at_least
     with open_prepared(args, writable=not args.dry_run) as library:
         ids = library.tags.photos() if args.all else named_photos(args, library)
-        fitting = library.tags.fitting(ids, threshold, args.only)
+        fitting = library.tags.fitting(ids, threshold, args.tags)
         run = library.tags.apply(ids, fitting, threshold, _scope(args)) if fitting and not args.dry_run else None
     counts = {path: len(photo_ids) for path, photo_ids, _ in fitting}
     if args.json:

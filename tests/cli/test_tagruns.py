@@ -12,7 +12,7 @@ from tests.cli.test_tag import counts, of
 from tests.pictures import paint_many
 
 GREEN, PURPLE = "Composition/Main colour/Mostly green", "Composition/Main colour/Mostly purple"
-ONLY = ("--only", GREEN, PURPLE)
+ONLY = ("--tag", GREEN, "--tag", PURPLE)
 
 
 def suggested(photoclip: Run, *photos: Path) -> set[str]:
@@ -88,7 +88,7 @@ def test_what_was_rejected_never_comes_back(photoclip: Run, gallery: Path) -> No
     told = photoclip("tag", "remove", GREEN, first)
     assert told.lines == [f"{GREEN}: taken off 0 photos, not to suggest itself again for 1"]
     assert GREEN not in suggested(photoclip, first)
-    photoclip("tag", "apply", "--all", "--only", GREEN)
+    photoclip("tag", "apply", "--all", "--tag", GREEN)
     assert GREEN not in tags(photoclip, first) and GREEN in tags(photoclip, second)
     photoclip("tag", "remove", GREEN, second)
     photoclip("tag", "revert", "1")
@@ -110,7 +110,7 @@ def test_how_well_tags_must_fit(photoclip: Run, gallery: Path) -> None:
 
 def test_a_part_of_the_library(photoclip: Run, gallery: Path) -> None:
     green = of(gallery, "green")
-    applied = json.loads(photoclip("tag", "apply", *green[:2], "--only", GREEN, "--json").out)
+    applied = json.loads(photoclip("tag", "apply", *green[:2], "--tag", GREEN, "--json").out)
     assert applied == {"run": 1, "photos": 2, "tags": {GREEN: 2}}
     applied = json.loads(photoclip("tag", "apply", "--in", "folder:photos/0", *ONLY, "--json").out)
     assert applied["run"] == 2 and 0 < applied["photos"] < 60
@@ -126,7 +126,7 @@ def test_without_the_lock_what_was_prepared_still_suggests_itself(photoclip: Run
     photoclip("tag", "vocabulary", "--set", "new/grün", "--phrase", "green, so green")
     with FileLock(LibraryPaths(home).lock):
         before = photoclip("tag", "suggest", green)
-        preview = photoclip("tag", "apply", "--all", "--dry-run", "--only", GREEN)
+        preview = photoclip("tag", "apply", "--all", "--dry-run", "--tag", GREEN)
         refused = photoclip("tag", "apply", "--all")
     assert before.code == 0 and GREEN in before.out.decode() and "grün" not in before.out.decode()
     assert before.err.startswith("What is new does not count yet: ") and "one program can write" in before.err
@@ -154,7 +154,7 @@ def test_new_photos_are_suggested_for_at_once(photoclip: Run, photos: Path) -> N
         (("suggest",), "The photos are missing"),
         (("apply",), "Name the photos, or choose them with --in QUERY, or take --all of them."),
         (("apply", "--all", "--in", "ext:png"), "Name the photos, or choose them"),
-        (("apply", "--all", "--only", "Nonsense"), "Nothing can suggest the tag “Nonsense”"),
+        (("apply", "--all", "--tag", "Nonsense"), "Nothing can suggest the tag “Nonsense”"),
         (("revert", "7"), "There is no run 7; `photoclip tag runs` lists them."),
     ],
 )
@@ -164,7 +164,7 @@ def test_mistakes(photoclip: Run, gallery: Path, argv: tuple[str, ...], complain
 
 
 def test_reverting_what_a_run_did_not_do(photoclip: Run, gallery: Path) -> None:
-    photoclip("tag", "apply", "--all", "--only", GREEN)
+    photoclip("tag", "apply", "--all", "--tag", GREEN)
     assert "Run 1 did not put the tag “sea” on any photo." in photoclip("tag", "revert", "1", "--tag", "sea").err
     assert photoclip("tag", "revert", "1", of(gallery, "red")[0]).lines[0].startswith("run 1: tags taken off 0 photos")
 

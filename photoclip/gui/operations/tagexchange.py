@@ -76,14 +76,18 @@ class ExchangeOperations(QObject):
         if not found.photos:
             self._notice.say(self.tr("None of the photos that {file} speaks of is in this library.").format(file=name))
             return
+
+        def take_over() -> None:
+            self._session.edits.submit(ImportTags(str(found.file), replace.isChecked()))
+
         replace = QCheckBox(self.tr("&Replace what was said of these photos here"))
         words = self.tr("Tags, stars, flags, titles and descriptions are added where there are none yet.")
         if found.others:
-            words += " " + self.tr("%Ln photo(s) in the file are not in this library.", "", found.others)
+            words += " " + self.tr("Not in this library: %Ln photo(s) of the file.", "", found.others)
         confirm(
             self._window,
             self.tr("Import tags for %Ln photo(s) from {file}?", "", found.photos).format(file=name),
             words,
             self.tr("&Import"),
-            lambda: self._session.edits.submit(ImportTags(str(found.file), replace.isChecked())),
+            take_over,
         ).setCheckBox(replace)
