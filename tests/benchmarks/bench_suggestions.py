@@ -1,0 +1,209 @@
+"""How good suggested tags are: `python -m tests.benchmarks.bench_suggestions --data DIR [--encoder NAME]`.
+
+`--data` is the folder of real material (caltech101, captioned). A library of it is made and indexed with `--encoder`,
+or one that `--library` names is copied. What is true of its photos is in suggestiontruth.py; tags whose name says
+nothing to the encoder are left out. The others' way, one cosine threshold for all tags, gets the threshold that is best
+in hindsight. Intervals are 95 %, by bootstrap over photos.
+"""
+
+import argparse
+import itertools
+import shutil
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from photoclip.catalog import photos
+from photoclip.library import Library
+from photoclip.search.index import VectorIndex
+from photoclip.tagging import scorers, suggest
+from photoclip.tagging.scorers import Scorers
+from photoclip.training.dataset import name_held_back, number_held_back
+from tests.benchmarks import suggestiontruth as truths
+from tests.benchmarks.suggestiontruth import FALSE, TRUE, Truth
+
+Floats = npt.NDArray[np.float32]
+
+_DRAWS = 1_000
+_BINS = (0.0, 0.02, 0.1, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
+
+
+class Photos(NamedTuple):
+    """Photos of a library of which something is known."""
+
+    files: list[Path]
+    vectors: Floats
+    truth: Truth
+    unseen: npt.NDArray[np.bool_]
+    """Those that the embedded encoder was not trained with."""
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description="Measure suggested tags.")
+    parser.add_argument("--data", type=Path, required=True, help="the folder of real material")
+    parser.add_argument("--encoder", help="a name or a folder of weights (default: the embedded one)")
+    parser.add_argument("--library", type=Path, help="a library that has caltech101 and the captioned photos indexed")
+    parser.add_argument("--sample", type=int, default=0, help="print so many suggestions to judge by eye")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch, _opened(args, Path(scratch)) as library:
+        library.tags.prepare()
+        _quality(library, args.data, args.sample)
+
+
+@contextmanager
+def _opened(args: argparse.Namespace, scratch: Path) -> Iterator[Library]:
+    home = scratch / "library"
+    if args.library:
+        shutil.copytree(args.library, home)
+    with Library.open(home, encoder=args.encoder) as library:
+        if not args.library:
+            with tarfile.open(args.data / "caltech101" / "photos.tar") as archive:
+                archive.extractall(scratch / "caltech", filter="data")
+            library.add(scratch / "caltech")
+            library.add(args.data / "captioned" / "photos")
+            library.index()
+        print(f"{len(library.searchable()):,} photos indexed with {library.status()['encoder']}")
+        yield library
+
+
+def _quality(library: Library, data: Path, sample: int) -> None:
+    index = library.searchable()
+    found = scorers.load(library.catalog, index.encoder_key)
+    assert found is not None
+    print(f"{len(found.paths)} tags, trust in the background {found.trust:.2f}")
+    caltech, captioned = _photos(library, index, found, data)
+    for name, some in (("Caltech-101", caltech), ("captioned", captioned)):
+        _compare(name, found, some)
+        if some.unseen.any():
+            kept = some.unseen
+            files = [file for file, keep in zip(some.files, kept.tolist(), strict=True) if keep]
+            _compare(f"{name}, unseen", found, Photos(files, some.vectors[kept], some.truth[kept], kept[kept]))
+        _reliability(found, some)
+    _alarms(found, [caltech, captioned], sample)
+
+
+def _photos(library: Library, index: VectorIndex, found: Scorers, data: Path) -> tuple[Photos, Photos]:
+    ids = index.ids
+    vectors = dict(zip(ids.tolist(), index.vectors_of(ids), strict=True))
+    captions = truths.captions(data)
+    known = photos.photos(library.catalog, ids.tolist())
+    classed = [photo for photo in known if photo.path.name not in captions]
+    captioned = [photo for photo in known if photo.path.name in captions]
+    return (
+        Photos(
+            [photo.path for photo in classed],
+            np.stack([vectors[photo.id] for photo in classed]),
+            truths.of_classes(found.paths, [photo.path.parent.name for photo in classed]),
+            np.array([number_held_back(photo.path.name) for photo in classed]),
+        ),
+        Photos(
+            [photo.path for photo in captioned],
+            np.stack([vectors[photo.id] for photo in captioned]),
+            truths.of_captions(found.paths, [captions[photo.path.name] for photo in captioned]),
+            np.array([name_held_back(photo.path.name) for photo in captioned]),
+        ),
+    )
+
+
+# Against one threshold for all tags.
+
+
+def _compare(name: str, found: Scorers, some: Photos) -> None:
+    probable, cosines = suggest.probabilities(found, some.vectors), found.cosines(some.vectors)
+    right, known = some.truth == TRUE, some.truth != truths.UNCLEAR
+    ours = probable >= suggest.LIKELY
+    threshold = best_threshold(cosines[known], right[known])
+    hits, wanted = (ours & right).sum(), right.sum()
+    same_recall = np.sort(cosines[right])[::-1][max(0, hits - 1)]
+    ways = {
+        f"calibrated, p ≥ {suggest.LIKELY}": ours,
+        f"one cosine, best F1: {threshold:.3f}": cosines >= threshold,
+        f"one cosine, same recall: {same_recall:.3f}": cosines >= same_recall,
+    }
+    tags = int(right.any(axis=0).sum())
+    print(f"\n{name}: {len(some.files)} photos, {tags} tags that are true of some, {int(wanted)} times")
+    print(f"{'':36}{'precision':>20}{'recall':>20}{'F1':>20}")
+    draws = np.random.default_rng(0).integers(0, len(right), (_DRAWS, len(right)))
+    drawn = {}
+    for label, fires in ways.items():
+        counts = np.stack([(fires & right).sum(1), (fires & known).sum(1), right.sum(1)], axis=1)
+        drawn[label] = np.stack([_figures(counts[rows].sum(axis=0)) for rows in draws])
+        point = _figures(counts.sum(axis=0))
+        print(
+            f"{label:36}" + "".join(f"{_with_interval(*each):>20}" for each in zip(point, drawn[label].T, strict=True))
+        )
+    first, second, _ = drawn.values()
+    low, high = np.quantile(first[:, 2] - second[:, 2], [0.025, 0.975])
+    areas = [average_precision(scores[known], right[known]) for scores in (probable, cosines)]
+    print(f"F1 better by {low:.3f} to {high:.3f}; average precision {areas[0]:.3f}, one cosine {areas[1]:.3f}")
+
+
+def best_threshold(scores: Floats, right: npt.NDArray[np.bool_]) -> float:
+    """The threshold with the best F1."""
+    order = np.argsort(-scores, kind="stable")
+    hits = np.cumsum(right[order])
+    f1 = 2 * hits / (np.arange(1, len(order) + 1) + right.sum())
+    return float(scores[order][f1.argmax()])
+
+
+def average_precision(scores: Floats, right: npt.NDArray[np.bool_]) -> float:
+    """The mean of the precisions at each right one."""
+    sorted_ = right[np.argsort(-scores, kind="stable")]
+    precisions = np.cumsum(sorted_) / np.arange(1, len(sorted_) + 1)
+    return float(precisions[sorted_].mean())
+
+
+def _figures(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """Precision, recall and F1 from hits, firings and true ones."""
+    hits, fired, wanted = counts
+    return np.array([hits / max(fired, 1), hits / max(wanted, 1), 2 * hits / max(fired + wanted, 1)])
+
+
+def _with_interval(point: float, drawn: npt.NDArray[np.float64]) -> str:
+    low, high = np.quantile(drawn, [0.025, 0.975])
+    return f"{point:.3f} ({low:.2f}–{high:.2f})"
+
+
+# What else there is to know about the probabilities.
+
+
+def _reliability(found: Scorers, some: Photos) -> None:
+    known = some.truth != truths.UNCLEAR
+    probable, right = suggest.probabilities(found, some.vectors)[known], some.truth[known] == TRUE
+    print(f"{'probability':>14}{'times':>10}{'mean':>8}{'true':>8}")
+    for low, high in itertools.pairwise(_BINS):
+        chosen = (probable >= low) & (probable < high)
+        if chosen.any():
+            line = f"{chosen.sum():>10,}{probable[chosen].mean():>8.2f}{right[chosen].mean():>8.2f}"
+            print(f"{low:>7.2f}–{min(high, 1):<6.2f}{line}")
+
+
+def _alarms(found: Scorers, sets: list[Photos], sample: int) -> None:
+    """How many tags of the whole vocabulary suggest themselves."""
+    fires = np.concatenate([suggest.probabilities(found, some.vectors) >= suggest.LIKELY for some in sets])
+    truth = np.concatenate([some.truth for some in sets])
+    a_photo = fires.sum(axis=1)
+    print(
+        f"\nlikely tags a photo: mean {a_photo.mean():.2f}, none on {(a_photo == 0).mean():.0%}, most {a_photo.max()}"
+    )
+    by_tag = fires.sum(axis=0)
+    print(f"of {len(by_tag)} tags {np.sum(by_tag == 0)} never fire, the busiest on {by_tag.max() / len(fires):.0%}:")
+    print("  " + ", ".join(f"{found.paths[c].rsplit('/', 1)[-1]} {by_tag[c]}" for c in np.argsort(-by_tag)[:12]))
+    print(f"of {fires.sum():,} suggestions {np.sum(fires & (truth == TRUE)):,} are known to be right, "
+          f"{np.sum(fires & (truth == FALSE)):,} wrong")  # fmt: skip
+    files = [file for some in sets for file in some.files]
+    rows, columns = np.nonzero(fires & (truth == truths.UNCLEAR))
+    for place in np.random.default_rng(1).permutation(len(rows))[:sample].tolist():
+        file = files[rows[place]]
+        print(f"  {file.parent.name}/{file.name}\t{found.paths[columns[place]]}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+"""How long suggested tags take at size: `python -m tests.benchmarks.bench_tagging [--photos N] [--tags K]`.
+
+Made-up photos and phrases, 512 numbers each, some photos near some phrases; in a real catalog, all but the encoder.
+Prints seconds, and by how much the greatest memory of the process has grown since the library was made.
+"""
+
+import argparse
+import resource
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from photoclip.catalog import encoders, photos, roots, tags, vectors
+from photoclip.catalog import scorers as stored
+from photoclip.catalog.connection import Catalog, open_catalog
+from photoclip.records import EncoderInfo, Term
+from photoclip.search.index import VectorIndex
+from photoclip.tagging import background, scorers, suggest
+from tests.benchmarks.bench_catalog import make_files, scan
+
+DIM = 512
+T = TypeVar("T")
+ENCODER = EncoderInfo("made-up", "made-up", DIM)
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description="Measure suggested tags at size.")
+    parser.add_argument("--photos", type=int, default=100_000)
+    parser.add_argument("--tags", type=int, default=1_000)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        library, pictures = Path(folder) / "library", Path(folder) / "pictures"
+        pictures.mkdir()
+        with open_catalog(library, writable=True) as catalog:
+            encoders.activate(catalog, ENCODER)
+            scan(catalog, roots.add(catalog, pictures), make_files(args.photos))
+            phrases = _unit(np.random.default_rng(0).standard_normal((args.tags, DIM), dtype=np.float32))
+            _embed(catalog, phrases)
+            VectorIndex(catalog, ENCODER.key)  # writes the file of vectors where there is none
+            _measure(catalog, phrases)
+
+
+def _unit(rows: np.ndarray) -> np.ndarray:
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def _embed(catalog: Catalog, phrases: np.ndarray) -> None:
+    """Embeddings around a strong mean, as CLIP's are; each photo is near three phrases."""
+    rng = np.random.default_rng(1)
+    mean = rng.standard_normal(DIM).astype(np.float32)
+    ids = photos.order_ids(catalog)
+    for start in range(0, len(ids), 5_000):
+        some = ids[start : start + 5_000]
+        near = phrases[rng.integers(0, len(phrases), (len(some), 3))].sum(axis=1)
+        rows = _unit(mean + rng.standard_normal((len(some), DIM), dtype=np.float32) + 12 * near)
+        with catalog.transaction():
+            vectors.store(catalog, ENCODER.key, some.tolist(), rows)
+
+
+def _measure(catalog: Catalog, phrases: np.ndarray) -> None:
+    index = _timed("open the index", lambda: VectorIndex(catalog, ENCODER.key))
+    terms = [Term(f"tag {number}") for number in range(len(phrases))]
+    known = {term.path: phrase for term, phrase in zip(terms, phrases, strict=True)}
+    _timed("keep the phrases", lambda: stored.keep_phrases(catalog, ENCODER.key, known))
+    moments = _timed("measure the background", lambda: background.measure(index))
+    found = _timed("put the scorers together", lambda: scorers._assembled(ENCODER.key, terms, known, moments, {}))
+    everything = _timed("histograms of all photos", lambda: suggest.histograms(found, index))
+    print(f"  {everything.above(suggest.LIKELY).sum():,} likely pairs of {everything.photos:,} × {len(found.paths):,}")
+    number = len(found.paths)
+    thresholds, without = [suggest.LIKELY] * number, [()] * number
+    _timed("all likely pairs", lambda: suggest.pairs(found, index, index.ids, found.paths, thresholds, without))
+    _timed("suggestions for one photo", lambda: suggest.for_photos(found, index, index.ids[77:78]))
+    _timed("suggestions for 1,000 photos", lambda: suggest.for_photos(found, index, index.ids[:1000]))
+    settled = index.ids[:40]
+    _timed("what to ask next", lambda: suggest.uncertain(found, index, found.paths[7], settled, 24))
+    said = tags.Examples(index.ids[:20], index.ids[20:40])
+    _timed("learn a tag of 20 + 20", lambda: scorers.classifier_of(found, index, found.paths[7], said))
+
+
+def _timed(name: str, way: Callable[[], T]) -> T:
+    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
+    result = way()
+    seconds, grown = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    print(f"{name:32}{seconds:9.3f} s{grown / 1024:9.0f} MB more")
+    return result
+
+
+if __name__ == "__main__":
+    main()

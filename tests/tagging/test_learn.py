@@ -1,0 +1,56 @@
+"""What a tag learns from examples."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from photoclip.tagging import learn
+
+DIM = 8
+
+
+def examples(seed: int, right: int, wrong: int, others: int = 20) -> learn.Examples:
+    """Right photos lie on one side, wrong ones on the other, and the tag's name says nothing of it."""
+    rng = np.random.default_rng(seed)
+    rows = rng.normal(size=(right + wrong + others, DIM)).astype(np.float32)
+    rows[:right, 0] += 3
+    rows[right : right + wrong, 0] -= 3
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    return learn.Examples(rows[:right], rows[right : right + wrong], rows[right + wrong :], np.full(len(rows), -1.0))
+
+
+def test_without_any_photo_nothing_is_learnt() -> None:
+    direction, bias = learn.learn(examples(0, 0, 0, 0))
+    assert not direction.any() and bias == 0
+
+
+@settings(deadline=None)
+@given(st.integers(0, 1000))
+def test_examples_move_the_evidence_their_way(seed: int) -> None:
+    some = examples(seed, 3, 3)
+    direction, bias = learn.learn(some)
+    assert np.all(some.right @ direction + bias > 0)
+    assert np.all(some.wrong @ direction + bias < 0)
+
+
+@settings(deadline=None)
+@given(st.integers(0, 1000), st.integers(1, 4))
+def test_to_say_yes_to_a_photo_once_more_makes_it_no_less_probable(seed: int, times: int) -> None:
+    some = examples(seed, 2, 2, 0)
+    more = learn.Examples(
+        np.concatenate([some.right, np.repeat(some.right[:1], times, axis=0)]),
+        some.wrong, some.others, np.full(4 + times, -1.0),
+    )  # fmt: skip
+    (direction, bias), (further, offset) = learn.learn(some), learn.learn(more)
+    assert some.right[0] @ further + offset >= some.right[0] @ direction + bias - 1e-3
+
+
+def test_precision_is_that_of_photos_not_learnt_from() -> None:
+    assert learn.precision(examples(0, 3, 9), 0.5) is None
+    hits, found = learn.precision(examples(0, 20, 20), 0.5) or (0, 0)
+    assert hits >= 15 and hits >= 0.9 * found
+    rng = np.random.default_rng(0)  # nothing tells these apart: what is learnt by heart must not count
+    noise = rng.normal(size=(60, 200)).astype(np.float32)
+    noise /= np.linalg.norm(noise, axis=1, keepdims=True)
+    hits, found = learn.precision(learn.Examples(noise[:30], noise[30:], noise[:0], np.zeros(60)), 0.5) or (0, 0)
+    assert hits < 0.8 * found
