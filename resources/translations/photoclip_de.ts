@@ -28,13 +28,13 @@
     <name>AbsentFolders</name>
     <message>
         <source>The folder {folder} cannot be reached now; its photos can be searched, but not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {folder} ist zurzeit nicht erreichbar; die Fotos darin lassen sich durchsuchen, aber nicht öffnen.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln folder(s) cannot be reached now; their photos can be searched, but not opened.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Ordner ist zurzeit nicht erreichbar; die Fotos darin lassen sich durchsuchen, aber nicht öffnen.</numerusform>
+            <numerusform>%Ln Ordner sind zurzeit nicht erreichbar; die Fotos darin lassen sich durchsuchen, aber nicht öffnen.</numerusform>
         </translation>
     </message>
 </context>
@@ -134,27 +134,35 @@
     </message>
     <message>
         <source>&amp;Auto-Tag…</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch verschlag&amp;worten …</translation>
     </message>
     <message>
         <source>&amp;History of Automatic Tags…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verlauf der automatischen Schlagwörter …</translation>
     </message>
     <message>
         <source>Make a Tag That &amp;Follows This Search…</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort anlegen, das dieser Suche &amp;folgt …</translation>
     </message>
     <message>
         <source>&amp;Rules…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Regeln …</translation>
     </message>
     <message>
         <source>&amp;Vocabulary…</source>
-        <translation type="unfinished"></translation>
+        <translation>V&amp;okabular …</translation>
     </message>
     <message>
         <source>&amp;Tag Health…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zustand der Schlagwörter …</translation>
+    </message>
+    <message>
+        <source>&amp;Export Tags…</source>
+        <translation>Schlagwörter &amp;exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Import Tags…</source>
+        <translation>Schlagwörter &amp;importieren …</translation>
     </message>
     <message>
         <source>&amp;Sidebar</source>
@@ -198,7 +206,7 @@
     </message>
     <message>
         <source>Ta&amp;gs</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schlagwörter</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -276,191 +284,191 @@
     <name>AutoTagDialog</name>
     <message>
         <source>Auto-Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch verschlagworten</translation>
     </message>
     <message>
         <source>How likely all tags must be</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie wahrscheinlich alle Schlagwörter sein müssen</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut durchsehen</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Rückgängig</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwenden</translation>
     </message>
     <message>
         <source>The library has changed meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek hat sich inzwischen geändert.</translation>
     </message>
     <message>
         <source>The tags were taken off again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlagwörter wurden wieder entfernt.</translation>
     </message>
     <message>
         <source>The tags were put on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlagwörter wurden vergeben.</translation>
     </message>
     <message>
         <source>That could not be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist nicht gelungen.</translation>
     </message>
     <message>
         <source>Photos to tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos zum Verschlagworten</translation>
     </message>
     <message>
         <source>All tags from</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Schlagwörter ab</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Looking at the photos…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos werden durchgesehen …</translation>
     </message>
     <message>
         <source>Suggestions are being prepared</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschläge werden vorbereitet</translation>
     </message>
     <message>
         <source>PhotoClip learns what your library looks like once its photos are indexed. This goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobald die Fotos indiziert sind, lernt PhotoClip, wie Ihre Bibliothek aussieht. Das geht von selbst weiter.</translation>
     </message>
     <message>
         <source>These photos cannot be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Fotos lassen sich nicht durchsehen</translation>
     </message>
     <message>
         <source>No tag suggests itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schlagwort bietet sich an</translation>
     </message>
     <message>
         <source>What fits is on these photos already, or you have said that it does not fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was passt, haben diese Fotos schon, oder Sie haben es als unpassend abgelehnt.</translation>
     </message>
     <message>
         <source>{tags} put on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergeben: {tags}.</translation>
     </message>
     <message>
         <source>Nothing was left to be put on: the library has changed meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gab nichts mehr zu vergeben: Die Bibliothek hat sich inzwischen geändert.</translation>
     </message>
     <message>
         <source>There are no photos here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier sind keine Fotos</translation>
     </message>
     <message>
         <source>Choose other photos above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie oben andere Fotos aus.</translation>
     </message>
     <message>
         <source>Tags suggest themselves as soon as the photos are indexed. This goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter werden vorgeschlagen, sobald die Fotos indiziert sind. Das geht von selbst weiter.</translation>
     </message>
     <message>
         <source>None of these photos is indexed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keines dieser Fotos ist indiziert</translation>
     </message>
     <message>
         <source>{photos}, {count} not indexed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{photos}, davon {count} noch nicht indiziert</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tag(s) on {photos}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Schlagwort für {photos}</numerusform>
+            <numerusform>%Ln Schlagwörter für {photos}</numerusform>
         </translation>
     </message>
     <message>
         <source>Putting the tags on…</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter werden vergeben …</translation>
     </message>
     <message>
         <source>Taking the tags off again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter werden wieder entfernt …</translation>
     </message>
 </context>
 <context>
     <name>AutoTagList</name>
     <message>
         <source>Find tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter suchen</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Select all tags shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle gezeigten Schlagwörter auswählen</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Select none of the tags shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Keines der gezeigten Schlagwörter auswählen</translation>
     </message>
     <message>
         <source>Tags that would be put on</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter, die vergeben würden</translation>
     </message>
 </context>
 <context>
     <name>AutoTagPreview</name>
     <message>
         <source>How likely the tag must be</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie wahrscheinlich das Schlagwort sein muss</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>As likely as all tags must be</source>
-        <translation type="unfinished"></translation>
+        <translation>So wahrscheinlich wie alle Schlagwörter</translation>
     </message>
     <message>
         <source>No tag goes on a photo. A lower threshold lets more in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Foto erhält ein Schlagwort. Eine niedrigere Schwelle lässt mehr zu.</translation>
     </message>
     <message>
         <source>{photos}, from {percent} % on</source>
-        <translation type="unfinished"></translation>
+        <translation>{photos}, ab {percent} %</translation>
     </message>
 </context>
 <context>
     <name>AutoTagTable</name>
     <message>
         <source>This tag has a threshold of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Schlagwort hat eine eigene Schwelle</translation>
     </message>
     <message>
         <source>{tag}, {photos}, from {percent} % on</source>
-        <translation type="unfinished"></translation>
+        <translation>{tag}, {photos}, ab {percent} %</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished">Fotos</translation>
+        <translation>Fotos</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab</translation>
     </message>
 </context>
 <context>
@@ -591,30 +599,30 @@
     </message>
     <message numerus="yes">
         <source>auto-tagging of %n photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Automatische Schlagwörter für %n Foto</numerusform>
+            <numerusform>Automatische Schlagwörter für %n Fotos</numerusform>
         </translation>
     </message>
     <message>
         <source>reverting of automatic tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatische Schlagwörter zurücknehmen</translation>
     </message>
     <message>
         <source>import of tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter importieren</translation>
     </message>
     <message>
         <source>change of a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel ändern</translation>
     </message>
     <message>
         <source>change of the vocabulary</source>
-        <translation type="unfinished"></translation>
+        <translation>Vokabular ändern</translation>
     </message>
     <message>
         <source>reset of the vocabulary</source>
-        <translation type="unfinished"></translation>
+        <translation>Vokabular zurücksetzen</translation>
     </message>
 </context>
 <context>
@@ -718,6 +726,74 @@
     <message>
         <source>Found in your photos:</source>
         <translation>In Ihren Fotos gefunden:</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeOperations</name>
+    <message>
+        <source>Export Tags</source>
+        <translation>Schlagwörter exportieren</translation>
+    </message>
+    <message>
+        <source>PhotoClip tags</source>
+        <translation>PhotoClip-Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Import Tags</source>
+        <translation>Schlagwörter importieren</translation>
+    </message>
+    <message>
+        <source>Exported tags</source>
+        <translation>Exportierte Schlagwörter</translation>
+    </message>
+    <message numerus="yes">
+        <source>What you said of %Ln photo(s) is in the file {file}.</source>
+        <translation>
+            <numerusform>Ihre Angaben zu %Ln Foto stehen in der Datei {file}.</numerusform>
+            <numerusform>Ihre Angaben zu %Ln Fotos stehen in der Datei {file}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show in File Manager</source>
+        <translation>In Dateiverwaltung anzeigen</translation>
+    </message>
+    <message>
+        <source>None of the photos that {file} speaks of is in this library.</source>
+        <translation>Von den Fotos in {file} ist keines in dieser Bibliothek.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace what was said of these photos here</source>
+        <translation>&amp;Vorhandene Angaben zu diesen Fotos ersetzen</translation>
+    </message>
+    <message>
+        <source>Tags, stars, flags, titles and descriptions are added where there are none yet.</source>
+        <translation>Schlagwörter, Sterne, Markierungen, Titel und Beschreibungen werden ergänzt, wo es noch keine gibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not in this library: %Ln photo(s) of the file.</source>
+        <translation>
+            <numerusform>Nicht in dieser Bibliothek: %Ln Foto aus der Datei.</numerusform>
+            <numerusform>Nicht in dieser Bibliothek: %Ln Fotos aus der Datei.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import tags for %Ln photo(s) from {file}?</source>
+        <translation>
+            <numerusform>Schlagwörter für %Ln Foto aus {file} importieren?</numerusform>
+            <numerusform>Schlagwörter für %Ln Fotos aus {file} importieren?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
     </message>
 </context>
 <context>
@@ -826,7 +902,7 @@
     <name>FindingsPage</name>
     <message>
         <source>Nothing to be seen to here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist nichts zu tun.</translation>
     </message>
 </context>
 <context>
@@ -917,26 +993,26 @@
     <name>GroupCard</name>
     <message>
         <source>{photos} look alike</source>
-        <translation type="unfinished"></translation>
+        <translation>{photos} ähneln sich</translation>
     </message>
     <message>
         <source>Tag “{tag}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort „{tag}“</translation>
     </message>
     <message>
         <source>Another tag…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes Schlagwort …</translation>
     </message>
     <message>
         <source>Select in the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter den Fotos auswählen</translation>
     </message>
 </context>
 <context>
     <name>HealthOperations</name>
     <message>
         <source>Untagged</source>
-        <translation type="unfinished">Ohne Schlagwort</translation>
+        <translation>Ohne Schlagwort</translation>
     </message>
 </context>
 <context>
@@ -1248,7 +1324,7 @@
     </message>
     <message>
         <source>Writing sidecars was not switched: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Schreiben von Begleitdateien wurde nicht umgestellt: {reason}</translation>
     </message>
     <message>
         <source>Your last change was not saved: {reason}</source>
@@ -1348,7 +1424,7 @@
     <name>ProbabilitySlider</name>
     <message>
         <source>{percent} %</source>
-        <translation type="unfinished">{percent} %</translation>
+        <translation>{percent} %</translation>
     </message>
 </context>
 <context>
@@ -1392,175 +1468,175 @@
     <name>RuleDialog</name>
     <message>
         <source>New rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Regel</translation>
     </message>
     <message>
         <source>Change the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel ändern</translation>
     </message>
     <message>
         <source>Also put on the tags that are likely to fit each photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch die Schlagwörter vergeben, die wahrscheinlich zum jeweiligen Foto passen</translation>
     </message>
     <message>
         <source>Make rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel anlegen</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>strong: few mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>sicher: wenige Fehler</translation>
     </message>
     <message>
         <source>likely: the usual choice</source>
-        <translation type="unfinished"></translation>
+        <translation>wahrscheinlich: die übliche Wahl</translation>
     </message>
     <message>
         <source>weak: miss little</source>
-        <translation type="unfinished"></translation>
+        <translation>schwach: wenig übersehen</translation>
     </message>
     <message>
         <source>album:&quot;Rome 2024&quot;, folder:2024/rome, or a phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>album:&quot;Rom 2024&quot;, folder:2024/rom oder ein Suchbegriff</translation>
     </message>
     <message>
         <source>A tag, such as places/Italy/Rome</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlagwort, etwa Orte/Italien/Rom</translation>
     </message>
     <message>
         <source>How sure</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sicher</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished">Fotos</translation>
+        <translation>Fotos</translation>
     </message>
     <message>
         <source>get the tag</source>
-        <translation type="unfinished"></translation>
+        <translation>erhalten</translation>
     </message>
     <message>
         <source>Photos that come to meet this get the tag, and those that no longer do lose it. What you say of a photo yourself counts more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos, auf die dies neu zutrifft, erhalten das Schlagwort, und solche, auf die es nicht mehr zutrifft, verlieren es. Ihre eigenen Angaben zu einem Foto gehen vor.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Of {photos}, those that the words fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus {photos} die, zu denen die Wörter passen</translation>
     </message>
     <message>
         <source>{photos} now</source>
-        <translation type="unfinished"></translation>
+        <translation>zurzeit {photos}</translation>
     </message>
 </context>
 <context>
     <name>RuleList</name>
     <message>
         <source>Rules for tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln für Schlagwörter</translation>
     </message>
     <message>
         <source>New rule…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Regel …</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern …</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">Löschen</translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Photos that come to meet a rule get its tag, and those that no longer do lose it. What you say of a photo yourself counts more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos, auf die eine Regel neu zutrifft, erhalten ihr Schlagwort, und solche, auf die sie nicht mehr zutrifft, verlieren es. Ihre eigenen Angaben zu einem Foto gehen vor.</translation>
     </message>
     <message>
         <source>There are no rules yet. One gives a tag to everything in an album or a folder, or to whatever a search finds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Regeln. Eine Regel gibt allem in einem Album oder Ordner oder allem, was eine Suche findet, ein Schlagwort.</translation>
     </message>
 </context>
 <context>
     <name>RuleTable</name>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort</translation>
     </message>
     <message>
         <source>For photos that meet</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Fotos, auf die zutrifft</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurzeit</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
 </context>
 <context>
     <name>SamplePhoto</name>
     <message>
         <source>not tagged</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne das Schlagwort</translation>
     </message>
     <message>
         <source>Click to lower the threshold to this photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klick senkt die Schwelle bis zu diesem Foto.</translation>
     </message>
     <message>
         <source>taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>herausgenommen</translation>
     </message>
     <message>
         <source>Click to put it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klick nimmt es wieder hinein.</translation>
     </message>
     <message>
         <source>gets the tag</source>
-        <translation type="unfinished"></translation>
+        <translation>erhält das Schlagwort</translation>
     </message>
     <message>
         <source>Click to take it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klick nimmt es heraus.</translation>
     </message>
     <message>
         <source>{name}, {percent} % likely, {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, zu {percent} % wahrscheinlich, {state}</translation>
     </message>
     <message>
         <source>{percent} %</source>
-        <translation type="unfinished">{percent} %</translation>
+        <translation>{percent} %</translation>
     </message>
 </context>
 <context>
     <name>SampleRows</name>
     <message>
         <source>Surest</source>
-        <translation type="unfinished"></translation>
+        <translation>Am sichersten</translation>
     </message>
     <message>
         <source>Just likely enough</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerade noch wahrscheinlich genug</translation>
     </message>
     <message>
         <source>Just not likely enough</source>
-        <translation type="unfinished"></translation>
+        <translation>Knapp nicht wahrscheinlich genug</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished">Foto</translation>
+        <translation>Foto</translation>
     </message>
 </context>
 <context>
@@ -2203,11 +2279,11 @@
     </message>
     <message>
         <source>Auto-&amp;Tag…</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch verschlag&amp;worten …</translation>
     </message>
     <message>
         <source>Tag for &amp;Everything Here…</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort &amp;für alles hier …</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
@@ -2273,66 +2349,66 @@
     <name>SidecarsPage</name>
     <message>
         <source>Sidecars</source>
-        <translation type="unfinished"></translation>
+        <translation>Begleitdateien</translation>
     </message>
     <message>
         <source>A sidecar is a small file beside a photo, “name.jpg.xmp”, with its tags, stars, title and description, for digiKam, darktable, Lightroom and others. PhotoClip always reads them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Begleitdatei ist eine kleine Datei neben einem Foto, „name.jpg.xmp“, mit dessen Schlagwörtern, Sternen, Titel und Beschreibung, für digiKam, darktable, Lightroom und andere. PhotoClip liest sie immer.</translation>
     </message>
     <message>
         <source>Write what I say of photos into sidecars</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine Angaben zu Fotos in Begleitdateien schreiben</translation>
     </message>
     <message>
         <source>The photos themselves are never changed, and in a sidecar nothing but these fields. What other programs change there is taken over; where both changed the same field, the later change counts. The mark “picked” has no place in sidecars and stays here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Fotos selbst werden nie verändert, und in einer Begleitdatei nichts als diese Felder. Was andere Programme dort ändern, wird übernommen; haben beide dasselbe Feld geändert, gilt die spätere Änderung. Die Markierung „Auswahl“ ist in Begleitdateien nicht vorgesehen und bleibt hier.</translation>
     </message>
     <message>
         <source>To be written</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch zu schreiben</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>Held up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgehalten</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Grund</translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Sidecars written: {written}. Waiting: {waiting}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschriebene Begleitdateien: {written}. Noch ausstehend: {waiting}.</translation>
     </message>
     <message>
         <source>Off. Sidecars that would be written: up to {waiting}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgeschaltet. Begleitdateien, die geschrieben würden: bis zu {waiting}.</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt</translation>
     </message>
     <message numerus="yes">
         <source>%n star(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Stern</numerusform>
             <numerusform>%n Sterne</numerusform>
         </translation>
     </message>
     <message>
         <source>title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished">Foto</translation>
+        <translation>Foto</translation>
     </message>
 </context>
 <context>
@@ -2413,15 +2489,15 @@
     </message>
     <message>
         <source>Preparing tags: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter werden vorbereitet: {done} von {total}</translation>
     </message>
     <message>
         <source>Following the rules for tags: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln für Schlagwörter werden angewendet: {done} von {total}</translation>
     </message>
     <message>
         <source>Sidecars: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Begleitdateien: {done} von {total}</translation>
     </message>
     <message>
         <source>Indexing {done} of {total}</source>
@@ -2507,34 +2583,34 @@
     <name>SuggestedTag</name>
     <message>
         <source>It fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt</translation>
     </message>
     <message>
         <source>It does not fit; never suggest it here again</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt nicht; hier nie wieder vorschlagen</translation>
     </message>
     <message>
         <source>{percent} % likely, similarity {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu {percent} % wahrscheinlich, Ähnlichkeit {score}</translation>
     </message>
     <message>
         <source>Suggested tag {tag}, {strength}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgeschlagenes Schlagwort {tag}, {strength}</translation>
     </message>
     <message>
         <source>Enter: it fits. Delete: it does not fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe: passt. Entf: passt nicht.</translation>
     </message>
     <message>
         <source>{action}: {tag}</source>
-        <translation type="unfinished">{action}: {tag}</translation>
+        <translation>{action}: {tag}</translation>
     </message>
 </context>
 <context>
     <name>SuggestionSection</name>
     <message>
         <source>Suggested tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgeschlagene Schlagwörter</translation>
     </message>
 </context>
 <context>
@@ -2591,9 +2667,9 @@
     </message>
     <message numerus="yes">
         <source>Show %n more tag(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weiteres Schlagwort zeigen</numerusform>
+            <numerusform>%n weitere Schlagwörter zeigen</numerusform>
         </translation>
     </message>
     <message>
@@ -2605,139 +2681,139 @@
     <name>TagHealth</name>
     <message>
         <source>Tag health</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand der Schlagwörter</translation>
     </message>
     <message>
         <source>Photos without tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos ohne Schlagwörter</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschalten</translation>
     </message>
     <message>
         <source>Make it one tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenführen</translation>
     </message>
     <message>
         <source>Never suggested</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie vorgeschlagen</translation>
     </message>
     <message>
         <source>These tags of the vocabulary do not suggest themselves for any photo. Without them it is shorter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Schlagwörter des Vokabulars werden für kein Foto vorgeschlagen. Ohne sie ist es kürzer.</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort</translation>
     </message>
     <message>
         <source>On too many photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei zu vielen Fotos</translation>
     </message>
     <message>
         <source>These tags suggest themselves for so many photos that they hardly tell them apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Schlagwörter werden für so viele Fotos vorgeschlagen, dass sie diese kaum unterscheiden.</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished">Fotos</translation>
+        <translation>Fotos</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil</translation>
     </message>
     <message>
         <source>The same photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Fotos</translation>
     </message>
     <message>
         <source>These tags are on nearly the same photos. As one tag, they have the first one’s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Schlagwörter haben fast dieselben Fotos. Zusammengeführt tragen sie den Namen des ersten.</translation>
     </message>
     <message>
         <source>and</source>
-        <translation type="unfinished"></translation>
+        <translation>und</translation>
     </message>
     <message>
         <source>On both</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei beiden</translation>
     </message>
     <message>
         <source>The same suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Vorschläge</translation>
     </message>
     <message>
         <source>These tags suggest themselves for nearly the same photos. The second one can be done without.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Schlagwörter werden für fast dieselben Fotos vorgeschlagen. Das zweite ist entbehrlich.</translation>
     </message>
     <message>
         <source>Switch off the second</source>
-        <translation type="unfinished"></translation>
+        <translation>Das zweite abschalten</translation>
     </message>
     <message>
         <source>How often right</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft richtig</translation>
     </message>
     <message>
         <source>Of the photos that a tag was put on or suggested for, and that you said yes or no to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den Fotos, für die ein Schlagwort vergeben oder vorgeschlagen wurde und bei denen Sie Ja oder Nein gesagt haben.</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtig</translation>
     </message>
     <message>
         <source>Wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsch</translation>
     </message>
     <message>
         <source>Likely between</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlich zwischen</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut durchsehen</translation>
     </message>
     <message>
         <source>What is worth a look</source>
-        <translation type="unfinished"></translation>
+        <translation>Was einen Blick wert ist</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Looking at all tags and photos…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Schlagwörter und Fotos werden durchgesehen …</translation>
     </message>
     <message>
         <source>The tags of the vocabulary are not prepared yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlagwörter des Vokabulars sind noch nicht vorbereitet.</translation>
     </message>
     <message>
         <source>{photos} looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>{photos} durchgesehen</translation>
     </message>
     <message>
         <source>These have no tags yet, and look alike. The names are tags that fit most of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Fotos haben noch keine Schlagwörter und ähneln sich. Die Namen sind Schlagwörter, die zu den meisten davon passen.</translation>
     </message>
     <message>
         <source>There are no photos without tags that look alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Fotos ohne Schlagwörter, die sich ähneln.</translation>
     </message>
     <message>
         <source>Tag these photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Fotos verschlagworten</translation>
     </message>
     <message>
         <source>Name of the tag</source>
-        <translation type="unfinished">Name des Schlagworts</translation>
+        <translation>Name des Schlagworts</translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) will get it.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Foto erhält dieses Schlagwort.</numerusform>
             <numerusform>%n Fotos erhalten dieses Schlagwort.</numerusform>
         </translation>
@@ -2747,77 +2823,77 @@
     <name>TagHistory</name>
     <message>
         <source>History of automatic tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf der automatischen Schlagwörter</translation>
     </message>
     <message>
         <source>Show photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos zeigen</translation>
     </message>
     <message>
         <source>Revert the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchgang zurücknehmen</translation>
     </message>
     <message>
         <source>No tags were put on automatically yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine automatisch vergebenen Schlagwörter</translation>
     </message>
     <message>
         <source>Tags › Auto-Tag… does so; here you see what it did, and take it back whenever you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Schlagwörter › Automatisch verschlagworten …“ vergibt sie; hier ist zu sehen, was geschehen ist, und es lässt sich jederzeit zurücknehmen.</translation>
     </message>
     <message>
         <source>Tags of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter des Durchgangs</translation>
     </message>
     <message>
         <source>What you put on or took off by hand stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie von Hand vergeben oder entfernt haben, bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Runs, the newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchgänge, neueste zuerst</translation>
     </message>
     <message>
         <source>The runs cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Durchgänge sind nicht lesbar</translation>
     </message>
     <message>
         <source>This run was reverted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Durchgang wurde zurückgenommen.</translation>
     </message>
     <message numerus="yes">
         <source>Revert %n tag(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Schlagwort zurücknehmen</numerusform>
+            <numerusform>%n Schlagwörter zurücknehmen</numerusform>
         </translation>
     </message>
     <message>
         <source>Revert tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter zurücknehmen</translation>
     </message>
     <message numerus="yes">
         <source>Revert for %n selected photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Für %n ausgewähltes Foto zurücknehmen</numerusform>
+            <numerusform>Für %n ausgewählte Fotos zurücknehmen</numerusform>
         </translation>
     </message>
     <message>
         <source>Revert for selected photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Für ausgewählte Fotos zurücknehmen</translation>
     </message>
     <message>
         <source>Switch the rule off instead: Tags › Rules…</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen die Regel abschalten: Schlagwörter › Regeln …</translation>
     </message>
     <message>
         <source>Run {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchgang {number}</translation>
     </message>
 </context>
 <context>
@@ -2835,120 +2911,120 @@
     <name>TagRunsTable</name>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Which photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Fotos</translation>
     </message>
     <message>
         <source>Encoder</source>
-        <translation type="unfinished">Encoder</translation>
+        <translation>Encoder</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished">Fotos</translation>
+        <translation>Fotos</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished">Schlagwörter</translation>
+        <translation>Schlagwörter</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>Auto-tagging</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch verschlagwortet</translation>
     </message>
     <message>
         <source>{what}, reverted</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, zurückgenommen</translation>
     </message>
 </context>
 <context>
     <name>TaggingOperations</name>
     <message numerus="yes">
         <source>%Ln selected photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln ausgewähltes Foto</numerusform>
+            <numerusform>%Ln ausgewählte Fotos</numerusform>
         </translation>
     </message>
     <message>
         <source>Photos found: {query}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Fotos: {query}</translation>
     </message>
     <message>
         <source>Photos found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Fotos</translation>
     </message>
     <message>
         <source>All photos</source>
-        <translation type="unfinished">Alle Fotos</translation>
+        <translation>Alle Fotos</translation>
     </message>
 </context>
 <context>
     <name>TermPanel</name>
     <message>
         <source>&amp;Suggest this tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Schlagwort &amp;vorschlagen</translation>
     </message>
     <message>
         <source>Phrases that photos are compared with, one on each line</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchbegriffe, mit denen Fotos verglichen werden, einer je Zeile</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe</translation>
     </message>
     <message>
         <source>No tag is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schlagwort gewählt</translation>
     </message>
     <message>
         <source>Its name: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Name: {name}</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>&amp;Phrases, one on each line</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suchbegriffe, einer je Zeile</translation>
     </message>
     <message>
         <source>&amp;Group</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gruppe</translation>
     </message>
     <message>
         <source>Say what such a photo shows: “a bat flying at night”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreiben, was ein solches Foto zeigt, z. B. „a bat flying at night“.</translation>
     </message>
     <message>
         <source>A photo gets one tag of a group at most, such as day or night.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Foto erhält höchstens ein Schlagwort einer Gruppe, etwa Tag oder Nacht.</translation>
     </message>
     <message>
         <source>A heading: no photo is tagged with it by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Überschrift: Kein Foto erhält sie von selbst als Schlagwort.</translation>
     </message>
     <message>
         <source>Comes with PhotoClip</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommt mit PhotoClip</translation>
     </message>
     <message>
         <source>From “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus „{name}“</translation>
     </message>
     <message>
         <source>Your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr eigenes</translation>
     </message>
 </context>
 <context>
@@ -3115,94 +3191,94 @@
     <name>VocabularyEditor</name>
     <message>
         <source>Tags that suggest themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter, die vorgeschlagen werden</translation>
     </message>
     <message>
         <source>Add tag…</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort hinzufügen …</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Entfernen</translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren …</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Reset…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen …</translation>
     </message>
     <message>
         <source>Search tags and phrases</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter und Suchbegriffe durchsuchen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message numerus="yes">
         <source>{found} of %Ln tag(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{found} von %Ln Schlagwort</numerusform>
+            <numerusform>{found} von %Ln Schlagwörtern</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tag(s), {enabled} suggest themselves</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Schlagwort, vorgeschlagen: {enabled}</numerusform>
+            <numerusform>%Ln Schlagwörter, vorgeschlagen: {enabled}</numerusform>
         </translation>
     </message>
     <message>
         <source>Add a tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort hinzufügen</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>A “/” separates a tag from the one above it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein „/“ trennt ein Schlagwort vom übergeordneten.</translation>
     </message>
     <message>
         <source>There is a tag “{path}” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Schlagwort „{path}“ gibt es schon.</translation>
     </message>
     <message>
         <source>Reset the vocabulary?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vokabular zurücksetzen?</translation>
     </message>
     <message>
         <source>Tags that you have added or imported go, and changed ones are as they came with PhotoClip. The tags on your photos stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugefügte oder importierte Schlagwörter entfallen, und geänderte sind wieder so, wie sie mit PhotoClip kamen. Die Schlagwörter Ihrer Fotos bleiben.</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tag(s) imported from “{name}”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Schlagwort aus „{name}“ importiert</numerusform>
+            <numerusform>%Ln Schlagwörter aus „{name}“ importiert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln tag(s) written into {name}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Schlagwort in {name} geschrieben</numerusform>
+            <numerusform>%Ln Schlagwörter in {name} geschrieben</numerusform>
         </translation>
     </message>
 </context>
@@ -3210,7 +3286,7 @@
     <name>VocabularyTree</name>
     <message>
         <source>{name}, {enabled} of {terms} tags suggest themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, vorgeschlagen: {enabled} von {terms} Schlagwörtern</translation>
     </message>
 </context>
 <context>
@@ -3250,7 +3326,7 @@
     <name>WaitingPage</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">Fortschritt</translation>
+        <translation>Fortschritt</translation>
     </message>
 </context>
 <context>
@@ -3338,7 +3414,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln tag(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln Schlagwort</numerusform>
             <numerusform>%Ln Schlagwörter</numerusform>
         </translation>
@@ -3502,7 +3578,7 @@
     </message>
     <message>
         <source>Run of automatic tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchgang automatischer Schlagwörter</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -3703,54 +3779,54 @@
     <name>origins</name>
     <message>
         <source>By hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand</translation>
     </message>
     <message>
         <source>In the file</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Datei</translation>
     </message>
     <message>
         <source>By a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch eine Regel</translation>
     </message>
     <message>
         <source>run {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchgang {number}</translation>
     </message>
     <message>
         <source>{percent} % likely</source>
-        <translation type="unfinished"></translation>
+        <translation>zu {percent} % wahrscheinlich</translation>
     </message>
 </context>
 <context>
     <name>vocabularyfiles</name>
     <message>
         <source>PhotoClip vocabulary</source>
-        <translation type="unfinished"></translation>
+        <translation>PhotoClip-Vokabular</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>Lightroom keyword list</source>
-        <translation type="unfinished"></translation>
+        <translation>Lightroom-Stichwortliste</translation>
     </message>
     <message>
         <source>All vocabularies</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Vokabulare</translation>
     </message>
     <message>
         <source>Import tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter importieren</translation>
     </message>
     <message>
         <source>Export tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter exportieren</translation>
     </message>
     <message>
         <source>vocabulary</source>
-        <translation type="unfinished"></translation>
+        <translation>Vokabular</translation>
     </message>
 </context>
 <context>
@@ -3773,15 +3849,15 @@
     </message>
     <message>
         <source>strong</source>
-        <translation type="unfinished"></translation>
+        <translation>sicher</translation>
     </message>
     <message>
         <source>likely</source>
-        <translation type="unfinished"></translation>
+        <translation>wahrscheinlich</translation>
     </message>
     <message>
         <source>weak</source>
-        <translation type="unfinished"></translation>
+        <translation>schwach</translation>
     </message>
 </context>
 </TS>

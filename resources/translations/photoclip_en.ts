@@ -97,6 +97,30 @@
     </message>
 </context>
 <context>
+    <name>ExchangeOperations</name>
+    <message numerus="yes">
+        <source>What you said of %Ln photo(s) is in the file {file}.</source>
+        <translation>
+            <numerusform>What you said of %Ln photo is in the file {file}.</numerusform>
+            <numerusform>What you said of %Ln photos is in the file {file}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not in this library: %Ln photo(s) of the file.</source>
+        <translation>
+            <numerusform>Not in this library: %Ln photo of the file.</numerusform>
+            <numerusform>Not in this library: %Ln photos of the file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import tags for %Ln photo(s) from {file}?</source>
+        <translation>
+            <numerusform>Import tags for %Ln photo from {file}?</numerusform>
+            <numerusform>Import tags for %Ln photos from {file}?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message numerus="yes">
         <source>%Ln tag(s)</source>
