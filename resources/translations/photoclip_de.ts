@@ -1476,7 +1476,7 @@
     </message>
     <message>
         <source>Also put on the tags that are likely to fit each photo</source>
-        <translation>Auch die Schlagwörter vergeben, die wahrscheinlich zum jeweiligen Foto passen</translation>
+        <translation>Auch wahrscheinlich passende Schlagwörter vergeben</translation>
     </message>
     <message>
         <source>Make rule</source>
@@ -1574,7 +1574,7 @@
     </message>
     <message>
         <source>For photos that meet</source>
-        <translation>Für Fotos, auf die zutrifft</translation>
+        <translation>Bedingung</translation>
     </message>
     <message>
         <source>Now</source>
@@ -2685,7 +2685,7 @@
     </message>
     <message>
         <source>Photos without tags</source>
-        <translation>Fotos ohne Schlagwörter</translation>
+        <translation>Ohne Schlagwörter</translation>
     </message>
     <message>
         <source>Switch off</source>
@@ -2939,7 +2939,7 @@
     </message>
     <message>
         <source>Auto-tagging</source>
-        <translation>Automatisch verschlagwortet</translation>
+        <translation>Automatik</translation>
     </message>
     <message>
         <source>{what}, reverted</source>
