@@ -2943,7 +2943,7 @@
     </message>
     <message>
         <source>{what}, reverted</source>
-        <translation>{what}, zurückgenommen</translation>
+        <translation>{what}, aufgehoben</translation>
     </message>
 </context>
 <context>
