@@ -25,7 +25,8 @@ Floats = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int64]
 
 # Log odds = slope · z + offset, for z over the library's photos and for z over the tags of one photo. Fitted on half of
-# the classes and photos of Caltech-101 and tried on the others: tests/benchmarks/bench_suggestions.py.
+# the classes and photos of Caltech-101; tests/benchmarks/bench_suggestions.py measures what comes of them, on photos
+# that the encoder has not seen, and on scenes.
 _OVER_PHOTOS = 5.7, -13.3
 _OVER_TAGS = 4.55, -12.9
 # The evidence for a tag whose name says nothing to the encoder.
@@ -141,8 +142,7 @@ def _name(path: str) -> str:
 def load(catalog: Catalog, encoder_key: str) -> Scorers | None:
     """The scorers of the library as prepared by the job `suggest`; None before it ran the first time.
 
-    Terms whose phrases are not prepared yet are left out. What was said since about a tag does not count yet:
-    `with_learnt` adds it.
+    Terms whose phrases are not prepared yet are left out, and what was said since about a tag does not count yet.
     """
     with catalog.reading():
         moments = stored.moments(catalog, encoder_key)

@@ -140,7 +140,7 @@ class TagHistory(QDialog):
             (TagRunsTable.WHEN, 160), (TagRunsTable.WHAT, 180), (TagRunsTable.ENCODER, 130),
             (TagRunsTable.PHOTOS, 70), (TagRunsTable.TAGS, 60),
         ):  # fmt: skip
-            header.resizeSection(column, width)
+            header.resizeSection(column, max(width, header.sectionSizeHint(column)))
         header.setSectionResizeMode(TagRunsTable.SCOPE, QHeaderView.ResizeMode.Stretch)
 
     def _connect(self) -> None:
