@@ -24,7 +24,7 @@ def test_lines_stand_below_one_another_and_count_what_is_in_them() -> None:
     ]
     assert [line.term is None for line in found.lines] == [True, False, True, False, False, True, False]
     assert found.places["animals/pets"] == 2
-    assert (found.total, found.enabled, found.groups) == (4, 2, ("pets", "Pets"))
+    assert (found.total, found.enabled, found.groups) == (4, 2, ("Pets", "pets"))
     assert [term.path for term in found.terms_in(1)] == ["Animals", "Animals/Pets/Dog", "Animals/Pets/Cat"]
 
 

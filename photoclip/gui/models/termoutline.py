@@ -60,7 +60,7 @@ def outline(terms: Sequence[Term], search: str = "") -> TermOutline:
         {tagpaths.key(line.path): number for number, line in enumerate(lines) if number},
         len(terms),
         sum(term.enabled for term in terms),
-        tuple(sorted({term.group for term in terms if term.group}, key=str.casefold)),
+        tuple(sorted({term.group for term in terms if term.group}, key=lambda name: (name.casefold(), name))),
     )
 
 
