@@ -102,9 +102,8 @@ def test_what_comes_in_is_looked_at_taken_over_and_undone(desk: Desk, tmp_path: 
     choose(desk, "import_tags", tmp_path / "said.json")
     box = asked(desk)
     (replace,) = box.findChildren(QCheckBox)
-    desk.qtbot.mouseClick(
-        replace, Qt.MouseButton.LeftButton, pos=replace.rect().center() - replace.rect().center() / 1.2
-    )
+    replace.setFocus()
+    desk.qtbot.keyClick(replace, Qt.Key.Key_Space)
     assert replace.isChecked()
     desk.click("&Import", inside=box)
     desk.wait(lambda: said(desk) == {0: ("theirs",), 1: ("<b>sea</b>, 日本",)})
