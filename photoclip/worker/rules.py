@@ -8,6 +8,7 @@ from photoclip.catalog.connection import Catalog
 from photoclip.encoder.base import Encoder
 from photoclip.jobs.rules import RuleFollower
 from photoclip.records import Changes, Progress
+from photoclip.worker.pause import Pause
 from photoclip.worker.scheduler import Job, Scheduler
 
 TURN = 0  # as scans: a folder is tagged as soon as its photos are found, however long they take to be indexed
@@ -28,13 +29,12 @@ class RuleWork:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._catalog, self._scheduler, self._encoder, self._changed = catalog, scheduler, encoder, changed
-        self._clock = clock
         self._follower = RuleFollower(catalog)
-        self._due_at: float | None = None
+        self._pause = Pause(DELAY_S, clock)
 
     def edited(self) -> None:
         """Something was edited: look a moment after the last time."""
-        self._due_at = self._clock() + DELAY_S
+        self._pause.begin()
 
     def finished(self, job: str) -> None:
         """A job has ended."""
@@ -44,13 +44,11 @@ class RuleWork:
 
     def follow(self) -> float | None:
         """Look, if it is time; else the seconds until then, None when there is nothing to wait for."""
-        if self._due_at is not None and self._clock() >= self._due_at:
-            self.look()
-        return None if self._due_at is None else max(0.0, self._due_at - self._clock())
+        return self._pause.follow(self.look)
 
     def look(self) -> None:
         """Add the job if there are rules."""
-        self._due_at = None
+        self._pause.end()
         if any(rule.enabled for rule in rules.all_rules(self._catalog)):
             self._scheduler.add(Job("rules", self._start, TURN))
 

@@ -8,6 +8,7 @@ from photoclip.catalog.connection import Catalog
 from photoclip.jobs.sidecars import sidecar_job
 from photoclip.media.pool import DecoderPool
 from photoclip.records import Changes, Progress
+from photoclip.worker.pause import Pause
 from photoclip.worker.scheduler import Job, Scheduler
 
 TURN = 100  # after all that a person waits for
@@ -28,8 +29,7 @@ class SidecarWork:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._catalog, self._pool, self._scheduler, self._changed = catalog, pool, scheduler, changed
-        self._clock = clock
-        self._due_at: float | None = None
+        self._pause = Pause(DELAY_S, clock)
         self._again = False
 
     def enable(self, wanted: bool) -> None:
@@ -40,17 +40,15 @@ class SidecarWork:
     def edited(self) -> None:
         """Something was edited: look a while after the last time."""
         if sidecars.enabled(self._catalog):
-            self._due_at = self._clock() + DELAY_S
+            self._pause.begin()
 
     def follow(self) -> float | None:
         """Look, if it is time; else the seconds until then, None when there is nothing to wait for."""
-        if self._due_at is not None and self._clock() >= self._due_at:
-            self.look()
-        return None if self._due_at is None else max(0.0, self._due_at - self._clock())
+        return self._pause.follow(self.look)
 
     def look(self, *, again: bool = False) -> None:
         """Add the job if there is something to do; `again` counts what could not be written before."""
-        self._due_at = None
+        self._pause.end()
         if sidecars.pending(self._catalog, again=again):
             self._again = self._again or again
             self._scheduler.add(Job("sidecars", self._start, TURN))

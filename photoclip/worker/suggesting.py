@@ -7,6 +7,7 @@ from photoclip.catalog.connection import Catalog
 from photoclip.encoder.base import Encoder
 from photoclip.jobs.suggest import prepare
 from photoclip.records import Progress
+from photoclip.worker.pause import Pause
 from photoclip.worker.scheduler import Job, Scheduler
 
 TURN = 40  # after indexing, before the rules, which may apply suggestions
@@ -26,12 +27,12 @@ class SuggestWork:
         *,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._catalog, self._scheduler, self._encoder, self._clock = catalog, scheduler, encoder, clock
-        self._due_at: float | None = None
+        self._catalog, self._scheduler, self._encoder = catalog, scheduler, encoder
+        self._pause = Pause(DELAY_S, clock)
 
     def edited(self) -> None:
         """Something was edited: look a moment after the last time."""
-        self._due_at = self._clock() + DELAY_S
+        self._pause.begin()
 
     def finished(self, job: str) -> None:
         """A job has ended."""
@@ -40,13 +41,11 @@ class SuggestWork:
 
     def follow(self) -> float | None:
         """Look, if it is time; else the seconds until then, None when there is nothing to wait for."""
-        if self._due_at is not None and self._clock() >= self._due_at:
-            self.look()
-        return None if self._due_at is None else max(0.0, self._due_at - self._clock())
+        return self._pause.follow(self.look)
 
     def look(self) -> None:
         """Add the job, which finds out for itself what there is to do."""
-        self._due_at = None
+        self._pause.end()
         if self._encoder() is not None:
             self._scheduler.add(Job("suggest", self._start, TURN))
 
