@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from photoclip.gui.icons import TextButton
 from photoclip.gui.models.findings_table import Finding, FindingsTable
 from photoclip.gui.views.labels import text_label
+from photoclip.gui.views.rows import set_up_rows
 
 
 class FindingsPage(QWidget):
@@ -58,16 +59,8 @@ class FindingsPage(QWidget):
     def _build(self) -> None:
         view = self.view
         view.setModel(self.table)
-        view.setAccessibleName(self.title)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 12)
+        set_up_rows(view, self.title)
         header = view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         buttons = QHBoxLayout()

@@ -13,6 +13,7 @@ from photoclip.gui.icons import TextButton
 from photoclip.gui.models.rule_table import RuleTable
 from photoclip.gui.rulesreader import RuleLine, RulesReader
 from photoclip.gui.views.labels import text_label
+from photoclip.gui.views.rows import set_up_rows
 from photoclip.protocol import CatalogChanged
 from photoclip.records import Tag, TagRule
 
@@ -76,18 +77,10 @@ class RuleList(QDialog):
     def _build(self) -> None:
         view = self.view
         view.setModel(self.table)
-        view.setAccessibleName(self.tr("Rules for tags"))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        set_up_rows(view, self.tr("Rules for tags"))
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 12)
         header = view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.resizeSection(RuleTable.TAG, 200)
         header.resizeSection(RuleTable.STATE, 190)
         header.setSectionResizeMode(RuleTable.QUERY, QHeaderView.ResizeMode.Stretch)

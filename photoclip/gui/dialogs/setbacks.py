@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -20,6 +19,7 @@ from photoclip.gui.catalogreader import Setbacks
 from photoclip.gui.icons import TextButton
 from photoclip.gui.models.setbacks_table import SetbacksTable
 from photoclip.gui.views.labels import text_label
+from photoclip.gui.views.rows import set_up_rows
 
 
 class SetbacksDialog(QDialog):
@@ -90,16 +90,8 @@ class SetbacksDialog(QDialog):
     def _table(self, table: SetbacksTable, name: str) -> QTableView:
         view = QTableView()
         view.setModel(table)
-        view.setAccessibleName(name)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 12)
+        set_up_rows(view, name)
         header = view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.resizeSection(SetbacksTable.FILE, 270)
         header.resizeSection(SetbacksTable.REASON, 300)
         header.setSectionResizeMode(SetbacksTable.FOLDER, QHeaderView.ResizeMode.Stretch)

@@ -27,6 +27,7 @@ from photoclip.gui.models.tagruns_table import TagRunsTable
 from photoclip.gui.tagrunsreader import TagRunsReader
 from photoclip.gui.views.emptystate import EmptyState
 from photoclip.gui.views.labels import plain_tip, text_label
+from photoclip.gui.views.rows import set_up_rows
 from photoclip.protocol import CatalogChanged
 from photoclip.records import Filter, TagRun
 
@@ -125,17 +126,9 @@ class TagHistory(QDialog):
         view = self.runs
         view.setObjectName("rows")
         view.setModel(self.table)
-        view.setAccessibleName(self.tr("Runs, the newest first"))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        set_up_rows(view, self.tr("Runs, the newest first"))
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 12)
         header = view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in (
             (TagRunsTable.WHEN, 160), (TagRunsTable.WHAT, 180), (TagRunsTable.ENCODER, 130),
             (TagRunsTable.PHOTOS, 70), (TagRunsTable.TAGS, 60),

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from photoclip.gui.icons import TextButton
 from photoclip.gui.models.autotag_table import AutoTagTable
 from photoclip.gui.models.autotagplan import AutoTagPlan
+from photoclip.gui.views.rows import set_up_rows
 
 _PHOTOS, _FROM = 80, 76  # widths of columns
 
@@ -68,17 +69,9 @@ class AutoTagList(QWidget):
         view = self.view
         view.setObjectName("rows")
         view.setModel(self.table)
-        view.setAccessibleName(self.tr("Tags that would be put on"))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
+        set_up_rows(view, self.tr("Tags that would be put on"))
         view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 12)
         header = view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(AutoTagTable.TAG, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(AutoTagTable.PHOTOS, _PHOTOS)
         header.resizeSection(AutoTagTable.FROM, _FROM)

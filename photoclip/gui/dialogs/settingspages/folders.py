@@ -7,6 +7,7 @@ from photoclip.gui import wording
 from photoclip.gui.dialogs.settingspages.page import Page
 from photoclip.gui.holdings import Holdings
 from photoclip.gui.icons import TextButton
+from photoclip.gui.views.rows import set_up_rows
 from photoclip.paths import path_text
 from photoclip.records import Root
 
@@ -25,20 +26,12 @@ class FoldersPage(Page):
         self.say(self.tr("PhotoClip looks into these folders and everything in them. The files are never changed."))
         self.table = QTableWidget(0, 2)
         self.table.setHorizontalHeaderLabels([self.tr("Folder"), self.tr("Holds")])
-        self.table.setAccessibleName(self.tr("Folders of the library"))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        set_up_rows(self.table, self.tr("Folders of the library"))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.table.setWordWrap(False)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
         self.table.setMinimumHeight(120)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 12)
         header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.table.itemSelectionChanged.connect(self._refresh)

@@ -8,6 +8,7 @@ from photoclip.gui import wording
 from photoclip.gui.dialogs.settingspages.page import Page
 from photoclip.gui.holdings import Holdings
 from photoclip.gui.views.labels import text_label
+from photoclip.gui.views.rows import set_up_rows
 from photoclip.paths import path_text
 from photoclip.records import Words
 
@@ -88,19 +89,11 @@ class SidecarsPage(Page):
         self.column.addWidget(head)
         table = QTableWidget(0, 2)
         table.setHorizontalHeaderLabels([self.tr("Photo"), second])
-        table.setAccessibleName(title)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        set_up_rows(table, title)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        table.setWordWrap(False)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
         table.setMinimumHeight(140)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 12)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.resizeSection(0, 250)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.column.addWidget(table, 1)
