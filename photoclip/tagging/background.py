@@ -40,18 +40,22 @@ def measure(index: VectorIndex) -> Moments:
 
 def calibration(moments: Moments, directions: Floats) -> tuple[Floats, Floats]:
     """Mean [K] and spread [K] of the similarities to K phrases, the L2-normalised columns of `directions` [D, K]."""
-    means = moments.mean @ directions
-    variances = np.maximum(np.einsum("dk,dk->k", directions, moments.covariance @ directions), 0)
+    means, variances = _of_scores(moments, directions)
     least = _LEAST_SPREAD * _whole_spread(means, variances)
     return means, np.sqrt(variances + least * least)
 
 
 def diversity(moments: Moments, directions: Floats) -> float:
     """How much of the spread of all scores comes from differences between photos: near 0 if all show the same."""
-    means = moments.mean @ directions
-    variances = np.maximum(np.einsum("dk,dk->k", directions, moments.covariance @ directions), 0)
+    means, variances = _of_scores(moments, directions)
     whole = _whole_spread(means, variances)
     return float(np.sqrt(np.median(variances)) / whole) if whole > 0 else 0.0
+
+
+def _of_scores(moments: Moments, directions: Floats) -> tuple[Floats, Floats]:
+    """Mean and variance of the similarities to each phrase."""
+    variances = np.einsum("dk,dk->k", directions, moments.covariance @ directions)
+    return moments.mean @ directions, np.maximum(variances, 0)
 
 
 def _whole_spread(means: Floats, variances: Floats) -> float:

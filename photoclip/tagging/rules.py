@@ -19,7 +19,7 @@ from photoclip.search.rank import Floats
 from photoclip.search.write import to_text
 from photoclip.tagging import background
 from photoclip.tagging.scorers import Scorers
-from photoclip.tagging.suggest import LIKELY
+from photoclip.tagging.suggest import LIKELY, logistic
 
 
 def made(
@@ -81,6 +81,4 @@ def with_phrase(scorers: Scorers, moments: Moments, direction: Floats) -> Scorer
 
 def phrase_probabilities(scorers: Scorers, vectors: Floats) -> Floats:
     """How probably the last tag, that of a phrase, fits each of N photos [N, D]."""
-    odds = np.clip(scorers.zero_shot(vectors)[:, -1], -30, 30)
-    probable: Floats = (1 / (1 + np.exp(-odds))).astype(np.float32)
-    return probable
+    return logistic(scorers.zero_shot(vectors)[:, -1].copy())

@@ -8,6 +8,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -98,8 +99,11 @@ class Scorers:
 
     def column(self, path: str) -> int | None:
         """Where a tag is, None for one that has no scorer."""
-        key = tagpaths.key(path)
-        return next((place for place, known in enumerate(self.paths) if tagpaths.key(known) == key), None)
+        return self._columns.get(tagpaths.key(path))
+
+    @cached_property
+    def _columns(self) -> dict[str, int]:
+        return {tagpaths.key(path): column for column, path in enumerate(self.paths)}
 
 
 def phrases_of(path: str, phrases: Sequence[str] = ()) -> tuple[str, ...]:

@@ -48,14 +48,19 @@ def strength(probability: float) -> Strength | None:
     return "weak" if probability >= WEAK else None
 
 
+def logistic(odds: Floats) -> Floats:
+    """The probabilities that log odds stand for, written over them."""
+    np.clip(odds, -30, 30, out=odds)
+    np.negative(odds, out=odds)
+    np.exp(odds, out=odds)
+    odds += 1
+    np.reciprocal(odds, out=odds)
+    return odds
+
+
 def probabilities(scorers: Scorers, vectors: Floats) -> Floats:
     """The probability [N, K] that each of K tags fits each of N photos [N, D]; of a group only the best is above 0."""
-    found = scorers.evidence(vectors)
-    np.clip(found, -30, 30, out=found)
-    np.negative(found, out=found)
-    np.exp(found, out=found)
-    found += 1
-    np.reciprocal(found, out=found)
+    found = logistic(scorers.evidence(vectors))
     for columns in scorers.groups:
         among = found[:, columns]
         among[np.arange(among.shape[1]) != among.argmax(axis=1)[:, np.newaxis]] = 0
@@ -152,7 +157,7 @@ def uncertain(scorers: Scorers, index: VectorIndex, path: str, settled: Ids, num
     nearest = np.argsort(np.abs(odds), kind="stable")[: 4 * number]
     chosen = _different(vectors[nearest], number)
     rows = nearest[chosen]
-    return all_ids[rows], (1 / (1 + np.exp(-np.clip(odds[rows], -30, 30)))).astype(np.float32)
+    return all_ids[rows], logistic(odds[rows])
 
 
 def _different(vectors: Floats, number: int) -> list[int]:
