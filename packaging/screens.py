@@ -109,14 +109,14 @@ def _views(window: MainWindow, session: Session) -> Iterator[tuple[str, QWidget]
     yield "justified", window
     window.pages.show_matrix([int(photo) for photo in order.ids[:12]])
     for phrase in ("snowy mountains", "a city at night", "a birthday cake"):
-        window.matrix.add_phrase(phrase)
+        window.pages.matrix.add_phrase(phrase)
     _pause(2500)
     yield "matrix", window
     window.pages.close()
     window.pages.open(int(order.ids[0]))
-    _until(lambda: window.viewer.is_sharp)
+    _until(lambda: window.pages.viewer.is_sharp)
     yield "viewer", window
-    window.viewer.heat.toggle()
+    window.pages.viewer.heat.toggle()
     _pause(6000)
     yield "heat map", window
     window.pages.close()
