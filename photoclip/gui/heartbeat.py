@@ -20,6 +20,11 @@ class Patience:
     crash_window_s: float = 60.0
     shutdown_s: float = 2.0
 
+    @property
+    def shutdown_ms(self) -> int:
+        """`shutdown_s`, as Qt counts."""
+        return round(self.shutdown_s * 1000)
+
 
 class Heartbeat(QObject):
     """Calls `ping` every so often, and `frozen` when nothing at all has been heard for long after one."""

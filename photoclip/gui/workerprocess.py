@@ -102,8 +102,7 @@ class WorkerProcess(QObject):
         self._paused = self._greeted = self._stopping = self._again = self._fatal = False
         self._crashes: list[float] = []
         self._process = QProcess(self)
-        worker = [sys.executable, "-m", "photoclip.worker", "--library", os.fspath(self._library)]
-        program, *arguments = command or worker
+        program, *arguments = command or (sys.executable, "-m", "photoclip.worker", "--library", str(self._library))
         self._process.setProgram(program)
         self._process.setArguments(arguments)
         # `-m` looks in the working directory first: it must be ours, not a folder full of someone's files.
@@ -114,7 +113,7 @@ class WorkerProcess(QObject):
         self._process.errorOccurred.connect(self._on_error)
         self._restart = QTimer(self, singleShot=True)
         self._restart.timeout.connect(self._launch)
-        self._heartbeat = Heartbeat(self._patience, lambda: self._write(Ping()), self._on_frozen, self)
+        self._heartbeat = Heartbeat(self._patience, lambda: self._write(Ping()), self._replace, self)
         if (application := QCoreApplication.instance()) is not None:
             application.aboutToQuit.connect(self.shutdown)
 
@@ -137,8 +136,7 @@ class WorkerProcess(QObject):
             return
         self._again = True
         self._process.closeWriteChannel()
-        patience = round(self._patience.shutdown_s * 1000)
-        QTimer.singleShot(patience, self, lambda: self._process.kill() if self._again else None)
+        QTimer.singleShot(self._patience.shutdown_ms, self, lambda: self._process.kill() if self._again else None)
 
     def start(self) -> None:
         """Start the worker, unless it is running. Forgives former crashes."""
@@ -235,7 +233,7 @@ class WorkerProcess(QObject):
         self._heartbeat.stop()
         if self._process.state() != QProcess.ProcessState.NotRunning:
             self._process.closeWriteChannel()
-            if not self._process.waitForFinished(round(self._patience.shutdown_s * 1000)):
+            if not self._process.waitForFinished(self._patience.shutdown_ms):
                 self._process.kill()
                 self._process.waitForFinished()
         self._log.stop()
@@ -323,8 +321,10 @@ class WorkerProcess(QObject):
             self._state = state
             self.state_changed.emit(state)
 
-    def _on_frozen(self) -> None:
-        self._log.write(b"the worker does not answer and is replaced\n")
+    def _replace(self, reason: str = "the worker does not answer") -> None:
+        self._log.write(f"{reason}; it is replaced\n".encode("ascii", "replace"))
+        # What it has said since is not heard: it may lie in the pipe when the process ends.
+        self._process.closeReadChannel(QProcess.ProcessChannel.StandardOutput)
         self._process.kill()
 
     # Messages.
@@ -358,8 +358,7 @@ class WorkerProcess(QObject):
             for line in self._lines.feed(bytes(self._process.readAllStandardOutput().data())):
                 self._take(decode(line))
         except ProtocolError as error:
-            self._log.write(f"the worker is not understood and is replaced: {error}\n".encode("ascii", "replace"))
-            self._process.kill()
+            self._replace(f"the worker is not understood: {error}")
 
     def _read_log(self) -> None:
         if data := bytes(self._process.readAllStandardError().data()):
