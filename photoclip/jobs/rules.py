@@ -12,7 +12,6 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from photoclip.catalog import encoders, rules, tagpaths, tagruns
-from photoclip.catalog import scorers as stored
 from photoclip.catalog.connection import Catalog
 from photoclip.catalog.tagruns import Ids, Probabilities, RunPairs
 from photoclip.encoder.base import Encoder
@@ -136,10 +135,8 @@ class RuleFollower:
         key = scored.index.encoder_key
         if encoder is None or encoder.info.key != key:
             raise KnownError("The encoder is not ready.")
-        moments = stored.moments(self._catalog, key)
-        assert moments is not None  # the scorers are made of them
         vectors = adapted(ActiveAdapter().get(self._catalog, key), query, encode_phrases(encoder, query.texts))
-        more = meaning.with_phrase(scored.scorers, moments, combine(query.terms, vectors))
+        more = meaning.with_phrase(scored.scorers, combine(query.terms, vectors))
         parts = []
         for some in _slices(ids):
             for present, embeddings in suggest.chunks(scored.index, some):

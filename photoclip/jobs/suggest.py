@@ -97,7 +97,7 @@ def _learn(catalog: Catalog, index: VectorIndex) -> Iterator[Progress]:
 
 def _lacking(catalog: Catalog, encoder_key: str) -> list[str]:
     terms = scorers.suggestable(catalog)
-    wanted = list(dict.fromkeys(p for term in terms for p in scorers.phrases_of(term.path, term.phrases)))
+    wanted = scorers.phrases(terms)
     known = stored.phrase_vectors(catalog, encoder_key, wanted)
     return [phrase for phrase in wanted if phrase not in known]
 

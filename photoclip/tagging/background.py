@@ -1,7 +1,8 @@
 """The background that scores are measured against: how similar a library's photos are to any phrase at all.
 
 Mean and covariance of the photos' embeddings give at once, for any phrase t, the mean m·t and the variance tᵀCt of its
-cosine similarity over the library; so 0.26 can mean "yes" for one tag and "no" for another.
+cosine similarity over the library. From all phrases together follows what is a usual and what is a high score, whatever
+the encoder: so 0.26 can mean "yes" with one and "no" with another.
 """
 
 import numpy as np
@@ -15,8 +16,6 @@ Floats = npt.NDArray[np.float32]
 # A sample of this many photos, spread over the library, measures it as well as all would.
 SAMPLE = 50_000
 _AT_ONCE = 8_192
-# What is similar to everything alike tells little: no phrase varies less than this share of all scores together.
-_LEAST_SPREAD = 0.38
 
 
 def measure(index: VectorIndex) -> Moments:
@@ -38,26 +37,16 @@ def measure(index: VectorIndex) -> Moments:
     return Moments(len(index), mean.astype(np.float32), covariance.astype(np.float32))
 
 
-def calibration(moments: Moments, directions: Floats) -> tuple[Floats, Floats]:
-    """Mean [K] and spread [K] of the similarities to K phrases, the L2-normalised columns of `directions` [D, K]."""
-    means, variances = _of_scores(moments, directions)
-    least = _LEAST_SPREAD * _whole_spread(means, variances)
-    return means, np.sqrt(variances + least * least)
+def means(moments: Moments, directions: Floats) -> Floats:
+    """The mean similarities [K] of the photos to K phrases, the L2-normalised columns of `directions` [D, K]."""
+    found: Floats = moments.mean @ directions
+    return found
 
 
-def diversity(moments: Moments, directions: Floats) -> float:
-    """How much of the spread of all scores comes from differences between photos: near 0 if all show the same."""
-    means, variances = _of_scores(moments, directions)
-    whole = _whole_spread(means, variances)
-    return float(np.sqrt(np.median(variances)) / whole) if whole > 0 else 0.0
-
-
-def _of_scores(moments: Moments, directions: Floats) -> tuple[Floats, Floats]:
-    """Mean and variance of the similarities to each phrase."""
-    variances = np.einsum("dk,dk->k", directions, moments.covariance @ directions)
-    return moments.mean @ directions, np.maximum(variances, 0)
-
-
-def _whole_spread(means: Floats, variances: Floats) -> float:
-    """The standard deviation of the scores of all photos for all phrases together."""
-    return float(np.sqrt(np.var(means) + np.mean(variances))) if len(means) else 0.0
+def level(moments: Moments, directions: Floats) -> tuple[float, float]:
+    """Mean and standard deviation of the similarities of all photos to all K phrases together; (0, 1) without any."""
+    if not directions.shape[1]:
+        return 0.0, 1.0
+    of_each = means(moments, directions)
+    variances = np.maximum(np.einsum("dk,dk->k", directions, moments.covariance @ directions), 0)
+    return float(of_each.mean()), max(float(np.sqrt(np.var(of_each) + np.mean(variances))), 1e-6)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 
-# Chosen by how ten classes of Caltech-101 are learnt from 0 to 20 examples.
+# Chosen by how ten classes of Caltech-101 are learnt: tests/benchmarks/bench_learning.py.
 _PRECISION = 0.05  # of the prior of r
 _BIAS = 0.3  # the prior of c is that of one more coordinate with this value
 _UNLABELLED = 0.04, 0.01  # the weight of a photo nobody judged, and what each positive example adds to it

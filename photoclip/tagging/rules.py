@@ -9,7 +9,6 @@ import numpy as np
 
 from photoclip.catalog import filters
 from photoclip.catalog.connection import Catalog
-from photoclip.catalog.scorers import Moments
 from photoclip.catalog.tagruns import Ids
 from photoclip.edits import SetRule
 from photoclip.errors import KnownError
@@ -17,7 +16,6 @@ from photoclip.records import TagRule
 from photoclip.search.parse import Query, parse
 from photoclip.search.rank import Floats
 from photoclip.search.write import to_text
-from photoclip.tagging import background
 from photoclip.tagging.scorers import Scorers
 from photoclip.tagging.suggest import LIKELY, logistic
 
@@ -63,17 +61,14 @@ def problem(catalog: Catalog, rule: TagRule) -> str:
     return ""
 
 
-def with_phrase(scorers: Scorers, moments: Moments, direction: Floats) -> Scorers:
+def with_phrase(scorers: Scorers, direction: Floats) -> Scorers:
     """The scorers with one tag more, the last: what fits a phrase, by its L2-normalised embedding [D]."""
-    directions = np.column_stack([scorers.directions, direction]).astype(np.float32)
-    means, spreads = background.calibration(moments, directions)
     return replace(
         scorers,
         paths=(*scorers.paths, ""),
-        directions=directions,
+        directions=np.column_stack([scorers.directions, direction]).astype(np.float32),
         named=np.append(scorers.named, True),
-        means=means,
-        spreads=np.maximum(spreads, 1e-6),
+        shifts=np.append(scorers.shifts, np.float32(0)),
         learnt=np.column_stack([scorers.learnt, np.zeros(len(direction), np.float32)]),
         biases=np.append(scorers.biases, np.float32(0)),
     )

@@ -1,7 +1,8 @@
 """The scorers of a library: from photo embeddings to the evidence for each tag that may be suggested.
 
-Zero-shot evidence is how far a photo's cosine similarity to the tag's phrases lies above the library's background, in
-spreads, through one logistic curve for all tags. What was learnt from the person's ✓ and ✗ is added to it.
+Zero-shot evidence is how far a photo's cosine similarity to the tag's phrases lies above what is usual in the library,
+and how near it comes to those of the tags that fit the photo best, both in units of the spread of all scores, through
+one logistic curve for all tags. What was learnt from the person's ✓ and ✗ is added to it.
 """
 
 import hashlib
@@ -25,16 +26,17 @@ from photoclip.tagging import background, learn, vocabulary
 Floats = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int64]
 
-# Log odds = slope · z + offset, for z over the library's photos and for z over the tags of one photo. Fitted on half of
-# the classes and photos of Caltech-101; tests/benchmarks/bench_suggestions.py measures what comes of them, on photos
-# that the encoder has not seen, and on scenes.
-_OVER_PHOTOS = 5.7, -13.3
-_OVER_TAGS = 4.55, -12.9
+# Log odds = height · (score - middle) + margin · (score - rivals) + offset, in spreads; `rivals` is the mean score of
+# this share of all phrases, those that fit the photo best. How both go together was fitted to half of the classes and
+# tags, on photos of two sources that the encoder has not seen, and tried on the other half; slope and offset were then
+# set so that probabilities come true on Caltech-101: tests/benchmarks/bench_suggestions.py.
+_HEIGHT, _MARGIN, _OFFSET = 2.75, 4.4, -7.5
+_RIVALS = 0.013
+# A tag to which all photos are similar is held back by this part of it, and by half of that in a library of so many
+# photos. More would hold back what most photos show: people in one library, dogs in another.
+_HELD_BACK, _FEW_PHOTOS = 0.1, 50
 # The evidence for a tag whose name says nothing to the encoder.
 _UNNAMED = -4.0
-# A library of so many photos is background and prior by halves; one of less diversity is hardly any background.
-_PRIOR_PHOTOS = 50
-_DIVERSITY = 0.4, 0.7
 # Words that an encoder has never met come out alike: as many phrases as these, so similar, say nothing to it.
 _ALIKE, _TOO_MANY = 0.98, 3
 _COMPARED = 1_000
@@ -49,19 +51,22 @@ _OTHERS = 256
 class Scorers:
     """K tags and what finds them: `evidence` is all that is asked of it.
 
-    `directions` [D, K] are the embeddings of their phrases, `means` and `spreads` [K] their background; tags that are
-    not `named` [K] say nothing to the encoder. `learnt` [D, K] and `biases` [K] are added. `groups` are the columns of
-    tags that exclude one another.
+    `directions` [D, K] are the embeddings of their phrases, and `shifts` [K] by how much each is held back; tags that
+    are not `named` [K] say nothing to the encoder. `others` [D, M] and `other_shifts` [M] are those of other phrases,
+    to compare with; what says nothing to the encoder is among them. `learnt` [D, K] and `biases` [K] are added.
+    `groups` are the columns of tags that exclude one another.
     """
 
     encoder_key: str
     paths: tuple[str, ...]
     directions: Floats
     named: npt.NDArray[np.bool_]
-    means: Floats
-    spreads: Floats
-    trust: float
-    """How much the library's background counts, 0 to 1; the rest is the tags' scores for the same photo."""
+    shifts: Floats
+    others: Floats
+    other_shifts: Floats
+    middle: float
+    spread: float
+    """The mean and the standard deviation of the scores of all photos of the library for all tags."""
     learnt: Floats
     biases: Floats
     mean: Floats
@@ -82,20 +87,24 @@ class Scorers:
 
     def zero_shot(self, vectors: Floats) -> Floats:
         """The log odds without what was learnt."""
-        scores = self.cosines(vectors)
-        slope, offset = _OVER_PHOTOS
-        found = (scores - self.means) * (np.float32(self.trust * slope) / self.spreads)
-        found += np.float32(self.trust * offset)
-        if self.trust < 1 and self.named.any():
-            slope, offset = _OVER_TAGS
-            named = scores[:, self.named]
-            middle, spread = named.mean(axis=1, keepdims=True), named.std(axis=1, keepdims=True)
-            scores -= middle
-            scores *= np.float32((1 - self.trust) * slope) / np.maximum(spread, 1e-6)
-            found += scores
-            found += np.float32((1 - self.trust) * offset)
+        found = self.cosines(vectors)
+        found -= self.shifts
+        rivals = self._rivals(found, vectors)
+        slope = np.float32((_HEIGHT + _MARGIN) / self.spread)
+        found *= slope
+        found += np.float32(_OFFSET) - (_HEIGHT * np.float32(self.middle) + _MARGIN * rivals) / np.float32(self.spread)
         found[:, ~self.named] = _UNNAMED
         return found
+
+    def _rivals(self, scores: Floats, vectors: Floats) -> Floats:
+        """The mean score [N, 1] of the tags that fit each photo best."""
+        compared = np.concatenate([scores, vectors @ self.others - self.other_shifts], axis=1)
+        number = compared.shape[1]
+        if not number:
+            return np.zeros((len(scores), 1), np.float32)
+        best = max(1, round(_RIVALS * number))
+        mean: Floats = np.partition(compared, number - best, axis=1)[:, number - best :].mean(axis=1, keepdims=True)
+        return mean
 
     def column(self, path: str) -> int | None:
         """Where a tag is, None for one that has no scorer."""
@@ -153,11 +162,15 @@ def load(catalog: Catalog, encoder_key: str) -> Scorers | None:
         if moments is None:
             return None
         terms = suggestable(catalog)
-        wanted = [phrase for term in terms for phrase in phrases_of(term.path, term.phrases)]
-        vectors = stored.phrase_vectors(catalog, encoder_key, wanted)
+        vectors = stored.phrase_vectors(catalog, encoder_key, phrases(terms))
         learnt = stored.classifiers(catalog, encoder_key)
-    kept = [term for term in terms if all(p in vectors for p in phrases_of(term.path, term.phrases))]
-    return _assembled(encoder_key, kept, vectors, moments, learnt)
+    return _assembled(encoder_key, terms, vectors, moments, learnt)
+
+
+def phrases(terms: Sequence[Term]) -> list[str]:
+    """All that the encoder is asked for: the phrases of these terms, and of those that ship, to compare with."""
+    each = [phrases_of(term.path, term.phrases) for term in (*terms, *vocabulary.default())]
+    return list(dict.fromkeys(phrase for some in each for phrase in some))
 
 
 def _assembled(
@@ -167,13 +180,15 @@ def _assembled(
     moments: Moments,
     learnt: Mapping[str, Classifier],
 ) -> Scorers:
-    dim = len(moments.mean)
-    directions = np.zeros((dim, len(terms)), np.float32)
-    for column, term in enumerate(terms):
-        mean = np.mean([vectors[phrase] for phrase in phrases_of(term.path, term.phrases)], axis=0)
-        directions[:, column] = mean / max(float(np.linalg.norm(mean)), 1e-6)
-    named = _named(directions)
-    means, spreads = background.calibration(moments, directions)
+    terms, directions = _directions(terms, vectors, len(moments.mean))
+    known = {phrases_of(term.path, term.phrases) for term in terms}
+    rest = [term for term in vocabulary.default() if phrases_of(term.path, term.phrases) not in known]
+    everything = np.column_stack([directions, _directions(rest, vectors, len(moments.mean))[1]])
+    all_named = _named(everything)
+    middle, spread = background.level(moments, everything[:, all_named])
+    shifts = background.means(moments, everything) - np.float32(middle)
+    shifts *= np.float32(_HELD_BACK * moments.photos / (moments.photos + _FEW_PHOTOS))
+    named = all_named[: len(terms)]
     residuals, biases = np.zeros_like(directions), np.zeros(len(terms), np.float32)
     for column, term in enumerate(terms):
         classifier = learnt.get(tagpaths.key(term.path))
@@ -181,6 +196,7 @@ def _assembled(
             residuals[:, column], biases[column] = classifier.direction, classifier.bias
     # A tag that says nothing to the encoder, and of which nothing was learnt, is none to suggest.
     useful = np.flatnonzero(named | residuals.any(axis=0))
+    rest_of_all = np.setdiff1d(np.arange(everything.shape[1]), useful)
     paths = tuple(terms[column].path for column in useful.tolist())
     groups: dict[str, list[int]] = {}
     for place, column in enumerate(useful.tolist()):
@@ -191,14 +207,26 @@ def _assembled(
         paths,
         directions[:, useful],
         named[useful],
-        means[useful],
-        np.maximum(spreads[useful], 1e-6),
-        _trust(moments, directions[:, named]),
+        shifts[useful],
+        everything[:, rest_of_all],
+        shifts[rest_of_all],
+        middle,
+        spread,
         residuals[:, useful],
         biases[useful],
         moments.mean,
         tuple(np.array(columns, np.int64) for columns in groups.values()),
     )
+
+
+def _directions(terms: Sequence[Term], vectors: Mapping[str, Floats], dim: int) -> tuple[list[Term], Floats]:
+    """Those of these terms whose phrases are all known, and the mean embeddings of their phrases: columns [D, K]."""
+    kept = [term for term in terms if all(p in vectors for p in phrases_of(term.path, term.phrases))]
+    directions = np.zeros((dim, len(kept)), np.float32)
+    for column, term in enumerate(kept):
+        mean = np.mean([vectors[phrase] for phrase in phrases_of(term.path, term.phrases)], axis=0)
+        directions[:, column] = mean / max(float(np.linalg.norm(mean)), 1e-6)
+    return kept, directions
 
 
 def _named(directions: Floats) -> npt.NDArray[np.bool_]:
@@ -212,12 +240,6 @@ def _named(directions: Floats) -> npt.NDArray[np.bool_]:
         ).sum(axis=1)
     alike -= np.isin(np.arange(number), sample)
     return alike < _TOO_MANY
-
-
-def _trust(moments: Moments, directions: Floats) -> float:
-    low, high = _DIVERSITY
-    diverse = np.clip((background.diversity(moments, directions) - low) / (high - low), 0, 1)
-    return float(moments.photos / (moments.photos + _PRIOR_PHOTOS) * diverse)
 
 
 # What is learnt.

@@ -52,13 +52,14 @@ def main() -> None:
     parser.add_argument("--library", type=Path, help="a library that has caltech101 and the captioned photos indexed")
     parser.add_argument("--sample", type=int, default=0, help="print so many suggestions to judge by eye")
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch, _opened(args, Path(scratch)) as library:
+    with tempfile.TemporaryDirectory() as scratch, opened(args, Path(scratch)) as library:
         library.tags.prepare()
         _quality(library, args.data, args.sample)
 
 
 @contextmanager
-def _opened(args: argparse.Namespace, scratch: Path) -> Iterator[Library]:
+def opened(args: argparse.Namespace, scratch: Path) -> Iterator[Library]:
+    """The library to measure: made of the material, or a copy of one that is indexed already."""
     home = scratch / "library"
     if args.library:
         shutil.copytree(args.library, home)
@@ -77,7 +78,7 @@ def _quality(library: Library, data: Path, sample: int) -> None:
     index = library.searchable()
     found = scorers.load(library.catalog, index.encoder_key)
     assert found is not None
-    print(f"{len(found.paths)} tags, trust in the background {found.trust:.2f}")
+    print(f"{len(found.paths)} tags")
     caltech, captioned = _photos(library, index, found, data)
     for name, some in (("Caltech-101", caltech), ("captioned", captioned)):
         _compare(name, found, some)

@@ -18,10 +18,11 @@ from tests.gui.library import DIM, ENCODER, SUBJECTS, subject_vector
 COLOURS = [f"colour/{subject}" for subject in SUBJECTS]
 # Other tags, none of which fits any photo: what suggests itself stands out among them.
 _SHAPES = 24
+_FAINTLY = 0.4  # but each is a little like a subject
 
 
 class SubjectEncoder:
-    """An `Encoder` of texts into the space of the photos: a subject by its name, and "shape 7" far from all photos."""
+    """An `Encoder` of texts into the space of the photos: a subject by its name, and "shape 7" far from photos."""
 
     info = ENCODER
     spec = InputSpec(size=16)
@@ -36,10 +37,11 @@ class SubjectEncoder:
     def _vector(self, text: str) -> NDArray[np.float32]:
         shape = re.search("shape ([0-9]+)", text)
         if shape is None:
-            named = [subject for subject in SUBJECTS if subject in text.split()]
-            return subject_vector(named[0] if named else "other")
+            name = re.sub("^(a (photo|picture) of )?(an? )?", "", text)
+            return subject_vector(name if name in SUBJECTS else "other")
         vector = np.zeros(DIM, np.float32)
         vector[len(SUBJECTS) : DIM - 1] = np.random.default_rng(int(shape[1])).normal(size=DIM - 1 - len(SUBJECTS))
+        vector[int(shape[1]) % len(SUBJECTS)] = _FAINTLY * np.linalg.norm(vector)
         return (vector / np.linalg.norm(vector)).astype(np.float32)
 
 

@@ -7,14 +7,15 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from photoclip.catalog import encoders, roots
+from photoclip.catalog import edits, encoders, roots
 from photoclip.catalog.connection import Catalog, open_catalog
-from photoclip.edits import AutoTag
+from photoclip.edits import AutoTag, EnableTerms
 from photoclip.errors import KnownError
 from photoclip.jobs import suggest
 from photoclip.records import EncoderInfo, InputSpec
 from photoclip.search.index import VectorIndex
 from photoclip.tagging import scorers
+from photoclip.tagging.suggest import probabilities
 from tests.catalog.making import ENCODER, file, index, scan, vector
 
 
@@ -87,3 +88,16 @@ def test_a_run_is_refused_before_preparing_and_after_a_change_of_the_encoder(cat
     encoders.activate(catalog, EncoderInfo("other", "other", 8))
     with pytest.raises(KnownError, match="another encoder"):
         suggest.pairs_of(catalog, edit)
+
+
+def test_switching_terms_off_leaves_the_others_as_probable_as_they_were(catalog: Catalog) -> None:
+    list(suggest.prepare(catalog, CountingEncoder()))
+    before, vectors = scorers.load(catalog, ENCODER.key), VectorIndex(catalog, ENCODER.key)
+    assert before is not None
+    free = next(path for path in before.paths if all(before.column(path) not in group for group in before.groups))
+    edits.apply(catalog, "off", EnableTerms([path for path in before.paths if path != free], False))
+    after = scorers.load(catalog, ENCODER.key)
+    assert after is not None and after.paths == (free,)
+    photos = vectors.vectors_of(vectors.ids)
+    expected = probabilities(before, photos)[:, before.column(free)]
+    np.testing.assert_allclose(probabilities(after, photos)[:, 0], expected, atol=1e-5)

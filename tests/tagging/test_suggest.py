@@ -25,41 +25,59 @@ def unit(rng: np.random.Generator, count: int, dim: int = 8) -> np.ndarray:
     return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 
-def made(directions: np.ndarray, photos: np.ndarray, groups: tuple[list[int], ...] = (), trust: float = 0.5) -> Scorers:
+def made(directions: np.ndarray, photos: np.ndarray, groups: tuple[list[int], ...] = ()) -> Scorers:
     """Scorers of 12 tags, in front of the background of these photos."""
     mean = photos.mean(axis=0)
     moments = Moments(len(photos), mean, np.cov(photos.T, bias=True).astype(np.float32))
-    means, spreads = background.calibration(moments, directions)
+    middle, spread = background.level(moments, directions)
+    shifts = 0.1 * (background.means(moments, directions) - middle)
     number = directions.shape[1]
     nothing = np.zeros_like(directions)
+    paths = tuple(f"things/tag {place}" for place in range(number))
     return Scorers(
-        ENCODER.key, TAGS[:number], directions, np.ones(number, bool), means, spreads, trust, nothing,
-        np.zeros(number, np.float32), mean, tuple(np.array(group) for group in groups),
+        ENCODER.key, paths, directions, np.ones(number, bool), shifts.astype(np.float32), directions[:, :0],
+        shifts[:0], middle, spread, nothing, np.zeros(number, np.float32), mean,
+        tuple(np.array(group) for group in groups),
     )  # fmt: skip
 
 
-@given(seeds, st.floats(0, 1))
-def test_probabilities_lie_between_0_and_1_and_do_not_depend_on_how_the_space_is_turned(
-    seed: int, trust: float
-) -> None:
+@given(seeds)
+def test_probabilities_lie_between_0_and_1_and_do_not_depend_on_how_the_space_is_turned(seed: int) -> None:
     rng = np.random.default_rng(seed)
     photos, directions = unit(rng, 40), unit(rng, 12).T
-    found = suggest.probabilities(made(directions, photos, trust=trust), photos)
+    found = suggest.probabilities(made(directions, photos), photos)
     assert found.dtype == np.float32
     assert np.all((found >= 0) & (found <= 1))
     turn = np.linalg.qr(rng.normal(size=(8, 8)))[0].astype(np.float32)
-    turned = suggest.probabilities(made(turn @ directions, photos @ turn.T, trust=trust), photos @ turn.T)
+    turned = suggest.probabilities(made(turn @ directions, photos @ turn.T), photos @ turn.T)
     np.testing.assert_allclose(turned, found, atol=0.005)
 
 
-@given(seeds)
-def test_a_photo_more_like_a_tag_gets_it_more_probably(seed: int) -> None:
+@given(seeds, st.floats(0, 2))
+def test_a_photo_more_like_a_tag_and_no_less_like_the_others_gets_it_more_probably(seed: int, more: float) -> None:
+    rng = np.random.default_rng(seed)
+    photos, directions = unit(rng, 40), unit(rng, 6).T
+    scorers = made(directions, photos)
+    towards = np.linalg.pinv(directions).astype(np.float32)  # each row is like one of the tags alone
+    found = scorers.zero_shot(photos)
+    for column in range(6):
+        moved = scorers.zero_shot(photos + np.float32(more) * towards[column])
+        assert np.all(moved[:, column] >= found[:, column] - 1e-3)
+        others = np.arange(6) != column
+        assert np.all(moved[:, others] <= found[:, others] + 1e-3), "what fits better leaves less to the others"
+
+
+@given(seeds, st.floats(0.05, 3), st.floats(-0.5, 0.5))
+def test_another_scale_of_cosines_is_another_encoders_and_changes_nothing(
+    seed: int, scale: float, common: float
+) -> None:
     rng = np.random.default_rng(seed)
     photos, directions = unit(rng, 40), unit(rng, 12).T
-    scorers = made(directions, photos, trust=1)
-    found, cosines = suggest.probabilities(scorers, photos), scorers.cosines(photos)
-    for column in range(12):
-        assert np.all(np.diff(found[np.argsort(cosines[:, column]), column]) >= -1e-6)
+    one = np.ones((40, 1), np.float32)
+    stretched = np.concatenate([photos * np.float32(scale), one], axis=1)  # every cosine is scaled and moved
+    with_mean = np.concatenate([directions, np.full((1, 12), np.float32(common))])
+    expected = suggest.probabilities(made(directions, photos), photos)
+    np.testing.assert_allclose(suggest.probabilities(made(with_mean, stretched), stretched), expected, atol=0.005)
 
 
 @given(seeds)
@@ -72,6 +90,15 @@ def test_of_an_exclusive_group_only_the_best_is_probable(seed: int) -> None:
     np.testing.assert_array_equal(found[:, [1, 4, 7]].max(axis=1), free[:, [1, 4, 7]].max(axis=1))
     others = np.setdiff1d(np.arange(12), [1, 4, 7])
     np.testing.assert_array_equal(found[:, others], free[:, others])
+
+
+def test_a_library_that_shows_but_one_thing_still_gets_its_tag() -> None:
+    rng = np.random.default_rng(0)
+    directions = unit(rng, 200, 64).T
+    photos = directions[:, 3] + 0.05 * rng.normal(size=(300, 64)).astype(np.float32)
+    photos /= np.linalg.norm(photos, axis=1, keepdims=True)
+    found = suggest.probabilities(made(directions, photos), photos)
+    assert np.all(found.argmax(axis=1) == 3) and np.all(found[:, 3] > 0.5)
 
 
 @pytest.fixture

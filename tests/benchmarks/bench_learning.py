@@ -1,0 +1,120 @@
+"""What a tag learns from ✓ and ✗: `python -m tests.benchmarks.bench_learning --data DIR [--encoder NAME]`.
+
+Ten classes of Caltech-101, five of which the vocabulary has a tag for and five under made-up names. The examples are
+drawn: as many right photos as wrong ones, and the wrong ones are those that fit best, which a person comes upon. All
+other photos of the library are judged. Means over the classes and draws, with 95 % intervals by bootstrap over classes.
+"""
+
+import argparse
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from photoclip.catalog import photos
+from photoclip.catalog.tags import Examples
+from photoclip.library import Library
+from photoclip.search.index import VectorIndex
+from photoclip.tagging import scorers, suggest
+from photoclip.tagging.scorers import Scorers
+from tests.benchmarks.bench_suggestions import average_precision, opened
+
+KNOWN = {
+    "accordion": "Accordion", "butterfly": "Butterfly", "starfish": "Starfish", "umbrella": "Umbrella",
+    "pizza": "Pizza",
+}  # fmt: skip
+NAMED = {
+    "Bruno": "dalmatian", "Lotte": "garfield", "Grandpa's chair": "windsor_chair", "Our band": "euphonium",
+    "Rex": "stegosaurus",
+}  # fmt: skip
+COUNTS = (0, 1, 2, 5, 10, 20)
+_DRAWS = 8
+_RESAMPLES = 2_000
+
+
+class Figures(NamedTuple):
+    """Of one tag after some examples, on the photos that were none: how well they are ranked, and what is put on."""
+
+    area: float
+    precision: float
+    recall: float
+
+
+def main() -> None:
+    """Print the curves."""
+    parser = argparse.ArgumentParser(description="Measure what tags learn from examples.")
+    parser.add_argument("--data", type=Path, required=True, help="the folder of real material")
+    parser.add_argument("--encoder", help="a name or a folder of weights (default: the embedded one)")
+    parser.add_argument("--library", type=Path, help="a library that has caltech101 and the captioned photos indexed")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch, opened(args, Path(scratch)) as library:
+        library.tags.prepare()
+        index = library.searchable()
+        found = scorers.load(library.catalog, index.encoder_key)
+        assert found is not None
+        classes = _classes(library, index)
+        tags = {name: _path(found, tag) for name, tag in KNOWN.items()}
+        _curve("tags of the vocabulary", found, index, [(tags[name], classes[name]) for name in KNOWN])
+        _curve("names of one's own", found, index, [(name, classes[label]) for name, label in NAMED.items()])
+
+
+def _classes(library: Library, index: VectorIndex) -> dict[str, npt.NDArray[np.int64]]:
+    """The photos of each class, by the folder that they are in."""
+    by_class: dict[str, list[int]] = {}
+    for photo in photos.photos(library.catalog, index.ids.tolist()):
+        by_class.setdefault(photo.path.parent.name, []).append(photo.id)
+    return {name: np.array(ids, np.int64) for name, ids in by_class.items()}
+
+
+def _path(found: Scorers, tag: str) -> str:
+    return next(path for path in found.paths if path.rsplit("/", 1)[-1] == tag)
+
+
+def _curve(title: str, found: Scorers, index: VectorIndex, subjects: list[tuple[str, npt.NDArray[np.int64]]]) -> None:
+    print(
+        f"\n{title}\n{'examples':>10}{'average precision':>24}{'precision at ' + str(suggest.LIKELY):>24}{'recall':>24}"
+    )
+    for count in COUNTS:
+        rows = np.array(
+            [
+                np.nanmean([_learnt(found, index, path, right, count, draw) for draw in range(_DRAWS)], axis=0)
+                for path, right in subjects
+            ]
+        )
+        print(f"{count:>10}" + "".join(f"{_mean(column):>24}" for column in rows.T))
+
+
+def _learnt(
+    found: Scorers, index: VectorIndex, path: str, members: npt.NDArray[np.int64], count: int, draw: int
+) -> Figures:
+    rng = np.random.default_rng(draw)
+    ids, vectors = index.ids, index.vectors_of(index.ids)
+    column, is_member = found.column(path), np.isin(ids, members)
+    evidence = np.full(len(ids), scorers._UNNAMED) if column is None else found.zero_shot(vectors)[:, column]
+    evidence = evidence + 1e-4 * rng.random(len(ids))  # where nothing is known, chance decides
+    right = rng.permutation(members)[:count]
+    tempting = ids[~is_member][np.argsort(-evidence[~is_member])][: 3 * count]
+    wrong = rng.permutation(tempting)[:count]
+    learnt = scorers.classifier_of(found, index, path, Examples(right, wrong)) if count else None
+    if learnt is not None:
+        evidence = evidence + vectors @ learnt.direction + learnt.bias
+    judged = ~np.isin(ids, np.concatenate([right, wrong]))
+    fires, truth = evidence[judged] >= np.log(suggest.LIKELY / (1 - suggest.LIKELY)), is_member[judged]
+    hits = int((fires & truth).sum())
+    precision = hits / fires.sum() if fires.any() else np.nan
+    return Figures(average_precision(evidence[judged].astype(np.float32), truth), precision, hits / truth.sum())
+
+
+def _mean(values: npt.NDArray[np.float64]) -> str:
+    values = values[~np.isnan(values)]
+    if not len(values):
+        return "put on none"
+    drawn = np.random.default_rng(0).choice(values, (_RESAMPLES, len(values))).mean(axis=1)
+    low, high = np.quantile(drawn, [0.025, 0.975])
+    return f"{values.mean():.2f} ({low:.2f}–{high:.2f})"
+
+
+if __name__ == "__main__":
+    main()
