@@ -89,12 +89,31 @@ class Scorers:
         """The log odds without what was learnt."""
         found = self.cosines(vectors)
         found -= self.shifts
-        rivals = self._rivals(found, vectors)
-        slope = np.float32((_HEIGHT + _MARGIN) / self.spread)
-        found *= slope
-        found += np.float32(_OFFSET) - (_HEIGHT * np.float32(self.middle) + _MARGIN * rivals) / np.float32(self.spread)
+        shared = self._shared(found, vectors)
+        found *= self._slope
+        found += shared
         found[:, ~self.named] = _UNNAMED
         return found
+
+    def zero_shot_of(self, column: int, vectors: Floats, shared: Floats) -> Floats:
+        """The log odds [N] of one tag, by what all tags share there (`shared`): a small part of the work."""
+        if not self.named[column]:
+            return np.full(len(vectors), _UNNAMED, np.float32)
+        found: Floats = self._slope * (vectors @ self.directions[:, column] - self.shifts[column]) + shared
+        return found
+
+    def shared(self, vectors: Floats) -> Floats:
+        """The part [N] of the log odds that is the same for all tags."""
+        return self._shared(self.cosines(vectors) - self.shifts, vectors)[:, 0]
+
+    @property
+    def _slope(self) -> np.float32:
+        return np.float32((_HEIGHT + _MARGIN) / self.spread)
+
+    def _shared(self, scores: Floats, vectors: Floats) -> Floats:
+        rivals = self._rivals(scores, vectors)
+        shared: Floats = np.float32(_OFFSET) - (np.float32(_HEIGHT * self.middle) + _MARGIN * rivals) / self.spread
+        return shared.astype(np.float32)
 
     def _rivals(self, scores: Floats, vectors: Floats) -> Floats:
         """The mean score [N, 1] of the tags that fit each photo best."""

@@ -53,6 +53,15 @@ def test_probabilities_lie_between_0_and_1_and_do_not_depend_on_how_the_space_is
     np.testing.assert_allclose(turned, found, atol=0.005)
 
 
+@given(seeds, st.integers(0, 11))
+def test_one_tag_alone_is_as_probable_as_among_all(seed: int, column: int) -> None:
+    rng = np.random.default_rng(seed)
+    photos, directions = unit(rng, 40), unit(rng, 12).T
+    scorers = replace(made(directions, photos), named=np.arange(12) != 5)
+    alone = scorers.zero_shot_of(column, photos, scorers.shared(photos))
+    np.testing.assert_allclose(alone, scorers.zero_shot(photos)[:, column], atol=1e-3)
+
+
 @given(seeds, st.floats(0, 2))
 def test_a_photo_more_like_a_tag_and_no_less_like_the_others_gets_it_more_probably(seed: int, more: float) -> None:
     rng = np.random.default_rng(seed)
