@@ -262,6 +262,13 @@
     </message>
 </context>
 <context>
+    <name>AdvancedPage</name>
+    <message>
+        <source>What the background process does at once. “Automatic” suits nearly everybody.</source>
+        <translation>Was der Hintergrundprozess gleichzeitig tut. „Automatisch“ passt fast immer.</translation>
+    </message>
+</context>
+<context>
     <name>AlbumMenu</name>
     <message>
         <source>New album</source>
@@ -278,6 +285,13 @@
     <message>
         <source>&amp;New Album…</source>
         <translation>&amp;Neues Album …</translation>
+    </message>
+</context>
+<context>
+    <name>AppearancePage</name>
+    <message>
+        <source>Slideshow</source>
+        <translation>Diaschau</translation>
     </message>
 </context>
 <context>
@@ -701,10 +715,6 @@
 <context>
     <name>EncodersPage</name>
     <message>
-        <source>Encoder</source>
-        <translation>Encoder</translation>
-    </message>
-    <message>
         <source>The encoder is what understands photos and words. Another one is prepared while you go on searching with the present one. A download begins only when you ask for it.</source>
         <translation>Der Encoder ist das, was Fotos und Wörter versteht. Ein anderer wird vorbereitet, während Sie mit dem jetzigen weitersuchen. Heruntergeladen wird nur auf Ihren Wunsch.</translation>
     </message>
@@ -926,10 +936,6 @@
 </context>
 <context>
     <name>FoldersPage</name>
-    <message>
-        <source>Folders</source>
-        <translation>Ordner</translation>
-    </message>
     <message>
         <source>PhotoClip looks into these folders and everything in them. The files are never changed.</source>
         <translation>PhotoClip durchsucht diese Ordner und alles, was darin liegt. Die Dateien werden nie verändert.</translation>
@@ -1396,10 +1402,6 @@
 <context>
     <name>PrivacyPage</name>
     <message>
-        <source>Privacy</source>
-        <translation>Datenschutz</translation>
-    </message>
-    <message>
         <source>Your photos, searches and tags stay on this computer. PhotoClip sends no statistics to anyone.</source>
         <translation>Ihre Fotos, Suchen und Schlagwörter bleiben auf diesem Computer. PhotoClip sendet niemandem Statistiken.</translation>
     </message>
@@ -1760,6 +1762,30 @@
 <context>
     <name>SettingsDialog</name>
     <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>Encoder</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speicherplatz</translation>
+    </message>
+    <message>
+        <source>Sidecars</source>
+        <translation>Begleitdateien</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -1768,16 +1794,8 @@
         <translation>Darstellung</translation>
     </message>
     <message>
-        <source>Slideshow</source>
-        <translation>Diaschau</translation>
-    </message>
-    <message>
         <source>Advanced</source>
         <translation>Erweitert</translation>
-    </message>
-    <message>
-        <source>What the background process does at once. “Automatic” suits nearly everybody.</source>
-        <translation>Was der Hintergrundprozess gleichzeitig tut. „Automatisch“ passt fast immer.</translation>
     </message>
     <message>
         <source>Pages of the settings</source>
@@ -2348,10 +2366,6 @@
 <context>
     <name>SidecarsPage</name>
     <message>
-        <source>Sidecars</source>
-        <translation>Begleitdateien</translation>
-    </message>
-    <message>
         <source>A sidecar is a small file beside a photo, “name.jpg.xmp”, with its tags, stars, title and description, for digiKam, darktable, Lightroom and others. PhotoClip always reads them.</source>
         <translation>Eine Begleitdatei ist eine kleine Datei neben einem Foto, „name.jpg.xmp“, mit dessen Schlagwörtern, Sternen, Titel und Beschreibung, für digiKam, darktable, Lightroom und andere. PhotoClip liest sie immer.</translation>
     </message>
@@ -2546,10 +2560,6 @@
 </context>
 <context>
     <name>StoragePage</name>
-    <message>
-        <source>Storage</source>
-        <translation>Speicherplatz</translation>
-    </message>
     <message>
         <source>Everything below but the catalog can be made again from your photos.</source>
         <translation>Bis auf den Katalog lässt sich alles hier aus Ihren Fotos neu erzeugen.</translation>

@@ -23,6 +23,14 @@ from photoclip.catalog.sidecars import SidecarOverview
 from photoclip.catalog.switching import Lacking, StoredEncoder
 from photoclip.gui.dialogs.settings import SettingsDialog
 from photoclip.gui.dialogs.settingspages import options
+from photoclip.gui.dialogs.settingspages.advanced import AdvancedPage
+from photoclip.gui.dialogs.settingspages.appearance import AppearancePage
+from photoclip.gui.dialogs.settingspages.encoders import EncodersPage
+from photoclip.gui.dialogs.settingspages.folders import FoldersPage
+from photoclip.gui.dialogs.settingspages.settingspage import SettingsPage
+from photoclip.gui.dialogs.settingspages.shortcuts import ShortcutsPage
+from photoclip.gui.dialogs.settingspages.sidecars import SidecarsPage
+from photoclip.gui.dialogs.settingspages.storage import StoragePage
 from photoclip.gui.holdings import EncoderStates, Holdings, HoldingsReader
 from photoclip.gui.shortcuts import Shortcuts
 from photoclip.paths import LibraryPaths
@@ -73,9 +81,17 @@ class Opened:
         heard, self.heard[:] = list(self.heard), []
         return heard
 
+    @property
+    def titles(self) -> list[str]:
+        return [self.dialog.list.item(row).text() for row in range(self.dialog.list.count())]
+
+    @property
+    def pages(self) -> list[SettingsPage]:
+        """Those that there are by now."""
+        return self.dialog.findChildren(SettingsPage)
+
     def turn_to(self, title: str) -> None:
-        pages = self.dialog.list
-        row = next(row for row in range(pages.count()) if pages.item(row).text() == title)
+        pages, row = self.dialog.list, self.titles.index(title)
         place = pages.visualItemRect(pages.item(row)).center()
         self.qtbot.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
@@ -99,6 +115,8 @@ def open_settings(qtbot: QtBot) -> Open:
 
 def test_every_option_can_be_changed_somewhere(open_settings: Open) -> None:
     opened = open_settings()
+    for title in opened.titles:
+        opened.turn_to(title)
     edited = {name for form in opened.dialog.findChildren(options.OptionForm) for name in form._editors}
     assert edited == {option.name for option in fields(Settings)} - {"shortcuts"}
     for option in fields(Settings):
@@ -107,12 +125,64 @@ def test_every_option_can_be_changed_somewhere(open_settings: Open) -> None:
             assert all(options.choice(option.name, value) for value in option.metadata["choices"])
 
 
+def test_a_page_is_made_when_it_is_first_turned_to(open_settings: Open) -> None:
+    opened = open_settings()
+    assert [type(page) for page in opened.pages] == [FoldersPage]
+    for title in opened.titles:
+        opened.turn_to(title)
+        assert [page.title for page in opened.pages if page.isVisible()] == [title]
+    assert len(opened.pages) == len(opened.titles)
+    opened.turn_to("Storage")
+    assert len(opened.pages) == len(opened.titles), "it is the one that there was"
+    opened.dialog.close()
+    opened.dialog.show()
+    assert opened.dialog.page(StoragePage).isVisible(), "the settings open where they were left"
+
+
+def test_a_page_that_is_made_late_shows_what_was_told_before(open_settings: Open, tmp_path: Path) -> None:
+    opened = open_settings()
+    opened.dialog.show_progress(ProgressReport("fetch", 300_000_000, 607_000_000, 1e7, 31.0, False))
+    opened.dialog.show_progress(ProgressReport("embed", 1, 2, 1.0, 1.0, False))
+    states, sidecars = replace(STATES, target=LARGE), SidecarOverview(enabled=True, waiting=3)
+    opened.dialog.show_holdings(Holdings(preview_bytes=1))
+    opened.dialog.show_holdings(Holdings(encoders=states, preview_bytes=340_000_000, sidecars=sidecars))
+    opened.dialog.show_ready(Ready("key", DEFAULT, 4, "Apple GPU"))
+    opened.dialog.show_settings(Settings(theme="dark", decoders=3, shortcuts={"rescan": "F6"}))
+    assert [type(page) for page in opened.pages] == [FoldersPage]
+
+    opened.turn_to("Encoder")
+    encoders = opened.dialog.page(EncodersPage)
+    assert encoders.list.card(DEFAULT).state == "In use"
+    assert encoders.list.card(LARGE).note.startswith("Downloading: 300 MB of 607 MB")
+    assert "Apple GPU" in encoders.device_in_use
+    opened.turn_to("Appearance")
+    assert opened.dialog.page(AppearancePage).looks.editor("theme").currentText() == "Dark"  # type: ignore[union-attr]
+    opened.turn_to("Storage")
+    assert opened.dialog.page(StoragePage).size_shown("previews") == "340 MB"
+    opened.turn_to("Sidecars")
+    assert "3" in opened.dialog.page(SidecarsPage).state
+    opened.turn_to("Keys")
+    assert opened.button("All as they were").isEnabled()
+    opened.turn_to("Advanced")
+    assert opened.dialog.page(AdvancedPage).workload.editor("decoders").text() == "3"
+    assert opened.take() == []
+
+
+def test_a_page_that_is_made_late_does_not_show_a_download_that_has_ended(open_settings: Open) -> None:
+    opened = open_settings()
+    opened.dialog.show_holdings(Holdings(encoders=replace(STATES, target=LARGE)))
+    opened.dialog.show_progress(ProgressReport("fetch", 300_000_000, 607_000_000, 1e7, 31.0, False))
+    opened.dialog.show_finished("fetch")
+    opened.turn_to("Encoder")
+    assert not opened.dialog.page(EncodersPage).list.card(LARGE).note.startswith("Downloading")
+
+
 def test_the_pages_are_turned_by_keyboard(open_settings: Open) -> None:
     opened = open_settings()
     assert opened.dialog.focusWidget() is opened.dialog.list
-    for page in (opened.dialog.encoders, opened.dialog.appearance):
+    for page in (EncodersPage, AppearancePage):
         opened.qtbot.keyClick(opened.dialog.list, Qt.Key.Key_Down)
-        assert page.isVisible()
+        assert opened.dialog.page(page).isVisible()
     opened.qtbot.keyClick(opened.dialog, Qt.Key.Key_Escape)
     assert not opened.dialog.isVisible()
 
@@ -120,15 +190,16 @@ def test_the_pages_are_turned_by_keyboard(open_settings: Open) -> None:
 def test_what_is_changed_is_announced_at_once(open_settings: Open) -> None:
     opened = open_settings()
     opened.turn_to("Appearance")
-    theme = opened.dialog.looks.editor("theme")
+    looks = opened.dialog.page(AppearancePage).looks
+    theme = looks.editor("theme")
     assert isinstance(theme, QComboBox)
     theme.setFocus()
     opened.qtbot.keyClicks(theme, "Dark")
-    captions = opened.dialog.looks.editor("captions")
+    captions = looks.editor("captions")
     assert isinstance(captions, QCheckBox)
     captions.setFocus()
     opened.qtbot.keyClick(captions, Qt.Key.Key_Space)
-    size = opened.dialog.looks.editor("thumbnail_size")
+    size = looks.editor("thumbnail_size")
     assert isinstance(size, QSpinBox)
     size.setFocus()
     size.selectAll()
@@ -143,16 +214,19 @@ def test_what_is_changed_is_announced_at_once(open_settings: Open) -> None:
 
 def test_changes_from_elsewhere_are_shown_and_not_announced(open_settings: Open) -> None:
     opened = open_settings()
+    opened.turn_to("Storage")
+    opened.turn_to("Appearance")
     opened.dialog.show_settings(Settings(theme="light", preview_cache_mb=900))
-    assert opened.dialog.looks.editor("theme").currentText() == "Light"  # type: ignore[union-attr]
-    assert opened.dialog.storage.form.editor("preview_cache_mb").value() == 900  # type: ignore[union-attr]
+    assert opened.dialog.page(AppearancePage).looks.editor("theme").currentText() == "Light"  # type: ignore[union-attr]
+    cache = opened.dialog.page(StoragePage).cache.editor("preview_cache_mb")
+    assert cache.value() == 900  # type: ignore[union-attr]
     assert opened.take() == []
 
 
 def test_what_the_worker_must_take_offers_to_start_it_again(open_settings: Open) -> None:
     opened = open_settings()
     opened.turn_to("Advanced")
-    decoders = opened.dialog.workload.editor("decoders")
+    decoders = opened.dialog.page(AdvancedPage).workload.editor("decoders")
     assert decoders.text() == "Automatic"
     opened.qtbot.keyClick(decoders, Qt.Key.Key_Up)
     assert opened.take() == [("settings_changed", Settings(decoders=1))]
@@ -163,7 +237,7 @@ def test_what_the_worker_must_take_offers_to_start_it_again(open_settings: Open)
 
 def test_folders_are_listed_added_and_removed(open_settings: Open, tmp_path: Path) -> None:
     opened = open_settings()
-    page = opened.dialog.folders
+    page = opened.dialog.page(FoldersPage)
     roots = ((Root(4, tmp_path / "<b>Pictures</b>", True), 1200), (Root(9, tmp_path / "away", False), 3))
     opened.dialog.show_holdings(Holdings(roots=roots))
     rows = [[page.table.item(row, column).text() for column in (0, 1)] for row in range(page.table.rowCount())]
@@ -183,7 +257,7 @@ def test_folders_are_listed_added_and_removed(open_settings: Open, tmp_path: Pat
 def test_an_encoder_is_downloaded_prepared_and_used(open_settings: Open) -> None:
     opened = open_settings()
     opened.turn_to("Encoder")
-    cards = opened.dialog.encoders.list
+    cards = opened.dialog.page(EncodersPage).list
     card = cards.card(LARGE)
     opened.dialog.show_holdings(Holdings(encoders=STATES))
     assert cards.card(DEFAULT).state == "In use"
@@ -217,7 +291,7 @@ def test_photos_out_of_reach_are_told(open_settings: Open) -> None:
     states = replace(STATES, target=LARGE, lacking=Lacking(0, 7))
     opened.turn_to("Encoder")
     opened.dialog.show_holdings(Holdings(encoders=states))
-    card = opened.dialog.encoders.list.card(LARGE)
+    card = opened.dialog.page(EncodersPage).list.card(LARGE)
     assert "7" in card.note and "cannot be reached" in card.note
     opened.click("Change over now", card)
     assert opened.take() == [("encoder_at_once_requested", LARGE)]
@@ -226,17 +300,18 @@ def test_photos_out_of_reach_are_told(open_settings: Open) -> None:
 def test_a_folder_of_weights_has_a_card_too(open_settings: Open, tmp_path: Path) -> None:
     opened = open_settings()
     own = str(tmp_path / "own")
+    opened.turn_to("Encoder")
     opened.dialog.show_holdings(Holdings(encoders=replace(STATES, active=own)))
-    assert opened.dialog.encoders.list.card(own).state == "In use"
+    assert opened.dialog.page(EncodersPage).list.card(own).state == "In use"
     opened.dialog.show_ready(Ready("key", own, 4, "Apple GPU"))
-    assert "Apple GPU" in opened.dialog.encoders.device_in_use
+    assert "Apple GPU" in opened.dialog.page(EncodersPage).device_in_use
 
 
 def test_storage_and_privacy(open_settings: Open) -> None:
     opened = open_settings()
     opened.turn_to("Storage")
     opened.dialog.show_holdings(Holdings(preview_bytes=340_000_000))
-    assert opened.dialog.storage.size_shown("previews") == "340 MB"
+    assert opened.dialog.page(StoragePage).size_shown("previews") == "340 MB"
     opened.click("Delete the previews")
     opened.turn_to("Privacy")
     opened.click("Forget the recent searches")
@@ -246,19 +321,19 @@ def test_storage_and_privacy(open_settings: Open) -> None:
 def test_sidecars_are_switched_on(open_settings: Open) -> None:
     opened = open_settings()
     opened.turn_to("Sidecars")
-    assert opened.dialog.sidecars.isVisible()
+    assert opened.dialog.page(SidecarsPage).isVisible()
     switch = opened.button("Write what I say of photos into sidecars")
     switch.setFocus()
     opened.qtbot.keyClick(switch, Qt.Key.Key_Space)
     assert opened.take() == [("write_sidecars_requested", True)]
     opened.dialog.show_holdings(Holdings(sidecars=SidecarOverview(enabled=True, waiting=3)))
-    assert switch.isChecked() and "3" in opened.dialog.sidecars.state and opened.take() == []
+    assert switch.isChecked() and "3" in opened.dialog.page(SidecarsPage).state and opened.take() == []
 
 
 def test_keys_are_changed_cleared_and_set_back(open_settings: Open) -> None:
     opened = open_settings()
     opened.turn_to("Keys")
-    page = opened.dialog.keys
+    page = opened.dialog.page(ShortcutsPage)
     opened.qtbot.keyClicks(page.filter, "changes")
     (row,) = (row for row in range(page.table.rowCount()) if not page.table.isRowHidden(row))
     place = page.table.visualItemRect(page.table.item(row, 0)).center()
@@ -286,7 +361,7 @@ def test_keys_are_changed_cleared_and_set_back(open_settings: Open) -> None:
 def test_a_key_that_another_action_has_taken_cannot_be_set_back(open_settings: Open) -> None:
     opened = open_settings(Settings(shortcuts={"rescan": "F6", "quit": "F5"}))
     opened.turn_to("Keys")
-    page = opened.dialog.keys
+    page = opened.dialog.page(ShortcutsPage)
     assert page.table.item(0, 0).text() == "Look for Changes"
     opened.click("As it was")
     assert page.problem == "F5 belongs to “Quit”."

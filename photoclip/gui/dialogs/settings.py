@@ -1,18 +1,22 @@
 """The settings: a list of pages, what they say is applied at once.
 
 Show it with `show`; feed it with `show_settings`, `show_holdings`, `show_ready`, `show_progress` and `show_finished`.
+A page is made when it is first turned to: all of them at once would be felt. It is then shown the latest of each.
 """
 
+from collections.abc import Callable
 from dataclasses import fields
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
+from photoclip.gui.dialogs.settingspages.advanced import AdvancedPage
+from photoclip.gui.dialogs.settingspages.appearance import AppearancePage
 from photoclip.gui.dialogs.settingspages.encoders import EncodersPage
 from photoclip.gui.dialogs.settingspages.folders import FoldersPage
-from photoclip.gui.dialogs.settingspages.options import OptionForm
-from photoclip.gui.dialogs.settingspages.page import Page
 from photoclip.gui.dialogs.settingspages.privacy import PrivacyPage
+from photoclip.gui.dialogs.settingspages.settingspage import SettingsPage
 from photoclip.gui.dialogs.settingspages.shortcuts import ShortcutsPage
 from photoclip.gui.dialogs.settingspages.sidecars import SidecarsPage
 from photoclip.gui.dialogs.settingspages.storage import StoragePage
@@ -24,6 +28,8 @@ from photoclip.protocol import ProgressReport, Ready
 from photoclip.settings import Settings
 
 _FOR_THE_WORKER = {option.name for option in fields(Settings) if option.metadata["takes"] == "worker"}
+
+AnyPage = TypeVar("AnyPage", bound=SettingsPage)
 
 
 class SettingsDialog(QDialog):
@@ -47,66 +53,82 @@ class SettingsDialog(QDialog):
 
     def __init__(self, settings: Settings, shortcuts: Shortcuts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings = settings
+        self._settings, self._shortcuts = settings, shortcuts
+        self._holdings: Holdings | None = None
+        self._ready: Ready | None = None
+        self._reports: dict[str, ProgressReport] = {}  # of the jobs that are under way
+        self._made: dict[type[SettingsPage], SettingsPage] = {}
+        self._makers: dict[type[SettingsPage], tuple[str, Callable[[], SettingsPage]]] = {
+            FoldersPage: (self.tr("Folders"), self._make_folders),
+            EncodersPage: (self.tr("Encoder"), self._make_encoders),
+            AppearancePage: (self.tr("Appearance"), AppearancePage),
+            StoragePage: (self.tr("Storage"), self._make_storage),
+            SidecarsPage: (self.tr("Sidecars"), self._make_sidecars),
+            ShortcutsPage: (self.tr("Keys"), self._make_keys),
+            PrivacyPage: (self.tr("Privacy"), self._make_privacy),
+            AdvancedPage: (self.tr("Advanced"), AdvancedPage),
+        }
         self.setWindowTitle(self.tr("Settings"))
         self.resize(860, 620)
-        self.folders = FoldersPage()
-        self.encoders = EncodersPage(settings)
-        self.storage = StoragePage(settings)
-        self.sidecars = SidecarsPage()
-        self.keys = ShortcutsPage(shortcuts, settings)
-        self.privacy = PrivacyPage()
-        self.looks = OptionForm(["theme", "language", "layout", "thumbnail_size", "captions", "scores"], settings)
-        self.slideshow = OptionForm(["slideshow_s", "slideshow_loops"], settings)
-        self.workload = OptionForm(["decoders", "batch_size"], settings)
-        self._forms = (self.looks, self.slideshow, self.workload, self.encoders.device, self.storage.form)
-        self.appearance, self.advanced = Page(), Page()
-        self.appearance.entitle(self.tr("Appearance"))
-        self.appearance.column.addWidget(self.looks)
-        self.appearance.head(self.tr("Slideshow"))
-        self.appearance.column.addWidget(self.slideshow)
-        self.advanced.entitle(self.tr("Advanced"))
-        self.advanced.say(self.tr("What the background process does at once. “Automatic” suits nearly everybody."))
-        self.advanced.column.addWidget(self.workload)
-        for page in (self.appearance, self.advanced):
-            page.column.addStretch()
         self._restart = RestartHint()
         self._restart.requested.connect(self.worker_restart_requested)
         self._build()
-        self._connect()
 
     @property
     def settings(self) -> Settings:
         """The settings as shown."""
         return self._settings
 
-    def show_page(self, page: Page) -> None:
-        """Turn to a page."""
-        self.list.setCurrentRow(self._pages.indexOf(page))
+    def page(self, kind: type[AnyPage]) -> AnyPage:
+        """The page of a kind; the first call makes it."""
+        if kind not in self._made:
+            title, make = self._makers[kind]
+            page = self._made[kind] = make()
+            page.entitle(title)
+            page.option_changed.connect(self._on_changed)
+            self._pages.addWidget(page)
+            self._catch_up(page)
+        return cast(AnyPage, self._made[kind])
 
     def show_settings(self, settings: Settings) -> None:
         """The settings were changed elsewhere."""
         self._settings = settings
-        for form in self._forms:
-            form.show_settings(settings)
-        self.keys.show_settings(settings)
+        for page in self._made.values():
+            page.show_settings(settings)
 
     def show_holdings(self, holdings: Holdings) -> None:
         """The library holds this now."""
-        for page in (self.folders, self.encoders, self.storage, self.sidecars):
+        self._holdings = holdings
+        for page in self._made.values():
             page.show_holdings(holdings)
 
     def show_ready(self, ready: Ready) -> None:
         """The worker has loaded the encoder."""
-        self.encoders.show_ready(ready)
+        self._ready = ready
+        for page in self._made.values():
+            page.show_ready(ready)
 
     def show_progress(self, report: ProgressReport) -> None:
         """The worker reports how far it is."""
-        self.encoders.list.show_progress(report)
+        self._reports[report.job] = report
+        for page in self._made.values():
+            page.show_progress(report)
 
     def show_finished(self, job: str) -> None:
         """A job of the worker has ended."""
-        self.encoders.list.show_finished(job)
+        self._reports.pop(job, None)
+        for page in self._made.values():
+            page.show_finished(job)
+
+    def _catch_up(self, page: SettingsPage) -> None:
+        """Show a new page what the others have been shown."""
+        page.show_settings(self._settings)
+        if self._holdings is not None:
+            page.show_holdings(self._holdings)
+        if self._ready is not None:
+            page.show_ready(self._ready)
+        for report in self._reports.values():
+            page.show_progress(report)
 
     def _build(self) -> None:
         self._pages = QStackedWidget()
@@ -115,7 +137,7 @@ class SettingsDialog(QDialog):
         self.list.setAccessibleName(self.tr("Pages of the settings"))
         self.list.setFixedWidth(150)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        row = QHBoxLayout(self)  # before the pages are filled: what moves into a window is styled anew
+        row = QHBoxLayout(self)  # before a page is made: what moves into a window is styled anew
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.list)
@@ -123,34 +145,52 @@ class SettingsDialog(QDialog):
         column.setSpacing(0)
         row.addLayout(column, 1)
         column.addWidget(self._pages, 1)
-        for page in (
-            self.folders, self.encoders, self.appearance, self.storage, self.sidecars, self.keys, self.privacy,
-            self.advanced,
-        ):  # fmt: skip
-            self._pages.addWidget(page)
-            item = QListWidgetItem(page.title)
+        for title, _ in self._makers.values():
+            item = QListWidgetItem(title)
             item.setSizeHint(QSize(0, self.list.fontMetrics().height() + 18))
             self.list.addItem(item)
-        self.list.currentRowChanged.connect(self._pages.setCurrentIndex)
+        self.list.currentRowChanged.connect(self._turn_to)
         self.list.setCurrentRow(0)
         column.addWidget(self._restart)
         self.list.setFocus()
 
-    def _connect(self) -> None:
-        for form in self._forms:
-            form.changed.connect(self._on_changed)
-        self.folders.add_requested.connect(self.add_folder_requested)
-        self.folders.remove_requested.connect(self.remove_folder_requested)
-        cards = self.encoders.list
-        cards.use_requested.connect(self.encoder_chosen)
-        cards.at_once_requested.connect(self.encoder_at_once_requested)
-        cards.cancel_requested.connect(self.cancel_fetch_requested)
-        cards.delete_requested.connect(self.drop_vectors_requested)
-        self.storage.clear_previews_requested.connect(self.clear_previews_requested)
-        self.sidecars.switched.connect(self.write_sidecars_requested)
-        self.privacy.clear_recent_searches_requested.connect(self.clear_recent_searches_requested)
-        self.keys.changed.connect(self._on_keys)
-        self.keys.reset.connect(self._on_keys_reset)
+    def _turn_to(self, row: int) -> None:
+        self._pages.setCurrentWidget(self.page(list(self._makers)[row]))
+
+    def _make_folders(self) -> FoldersPage:
+        page = FoldersPage()
+        page.add_requested.connect(self.add_folder_requested)
+        page.remove_requested.connect(self.remove_folder_requested)
+        return page
+
+    def _make_encoders(self) -> EncodersPage:
+        page = EncodersPage()
+        page.list.use_requested.connect(self.encoder_chosen)
+        page.list.at_once_requested.connect(self.encoder_at_once_requested)
+        page.list.cancel_requested.connect(self.cancel_fetch_requested)
+        page.list.delete_requested.connect(self.drop_vectors_requested)
+        return page
+
+    def _make_storage(self) -> StoragePage:
+        page = StoragePage()
+        page.clear_previews_requested.connect(self.clear_previews_requested)
+        return page
+
+    def _make_sidecars(self) -> SidecarsPage:
+        page = SidecarsPage()
+        page.switched.connect(self.write_sidecars_requested)
+        return page
+
+    def _make_keys(self) -> ShortcutsPage:
+        page = ShortcutsPage(self._shortcuts)
+        page.keys_changed.connect(self._on_keys)
+        page.keys_reset.connect(self._on_keys_reset)
+        return page
+
+    def _make_privacy(self) -> PrivacyPage:
+        page = PrivacyPage()
+        page.clear_recent_searches_requested.connect(self.clear_recent_searches_requested)
+        return page
 
     def _on_changed(self, name: str, value: object) -> None:
         self._announce(self._settings.with_(**{name: value}))

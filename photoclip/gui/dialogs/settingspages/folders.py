@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from photoclip.gui import wording
-from photoclip.gui.dialogs.settingspages.page import Page
+from photoclip.gui.dialogs.settingspages.settingspage import SettingsPage
 from photoclip.gui.holdings import Holdings
 from photoclip.gui.icons import TextButton
 from photoclip.gui.views.rows import set_up_rows
@@ -12,7 +12,7 @@ from photoclip.paths import path_text
 from photoclip.records import Root
 
 
-class FoldersPage(Page):
+class FoldersPage(SettingsPage):
     """A list of folders. Their files are never touched."""
 
     add_requested = Signal()
@@ -21,7 +21,6 @@ class FoldersPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.entitle(self.tr("Folders"))
         self._roots: list[Root] = []
         self.say(self.tr("PhotoClip looks into these folders and everything in them. The files are never changed."))
         self.table = QTableWidget(0, 2)

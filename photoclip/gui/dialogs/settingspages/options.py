@@ -66,12 +66,12 @@ def unit(name: str) -> str:
 
 
 class OptionForm(QWidget):
-    """Some options, each with what edits it."""
+    """Some options, each with what edits it; `show_settings` gives them their values."""
 
     changed = Signal(str, object)
     """The person has given an option another value."""
 
-    def __init__(self, names: Sequence[str], settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editors: dict[str, QComboBox | QSpinBox | QCheckBox] = {}
         form = QFormLayout()
@@ -94,7 +94,6 @@ class OptionForm(QWidget):
         column.addLayout(form)
         if any(_OPTIONS[name].metadata["takes"] == "restart" for name in names):
             column.addWidget(self._hint(translate("options", "The language changes when PhotoClip is started again.")))
-        self.show_settings(settings)
 
     def editor(self, name: str) -> QComboBox | QSpinBox | QCheckBox:
         """What edits an option."""

@@ -3,18 +3,17 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from photoclip.gui.dialogs.settingspages.page import Page
+from photoclip.gui.dialogs.settingspages.settingspage import SettingsPage
 from photoclip.gui.icons import TextButton
 
 
-class PrivacyPage(Page):
+class PrivacyPage(SettingsPage):
     """A plain statement, and forgetting the recent searches."""
 
     clear_recent_searches_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.entitle(self.tr("Privacy"))
         for text in (
             self.tr("Your photos, searches and tags stay on this computer. PhotoClip sends no statistics to anyone."),
             self.tr("It uses the network for one thing only: to download an encoder that you asked for."),

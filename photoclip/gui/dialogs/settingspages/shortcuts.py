@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photoclip.gui.dialogs.settingspages.page import Page
+from photoclip.gui.dialogs.settingspages.settingspage import SettingsPage
 from photoclip.gui.icons import IconButton, TextButton
 from photoclip.gui.shortcuts import Shortcuts, action_text, keys_text
 from photoclip.settings import Settings
@@ -21,18 +21,17 @@ from photoclip.settings import Settings
 ACTION, KEYS = range(2)
 
 
-class ShortcutsPage(Page):
+class ShortcutsPage(SettingsPage):
     """Choose an action, then press its new keys in the field below."""
 
-    changed = Signal(str, str)
+    keys_changed = Signal(str, str)
     """An action's name and its keys in portable text; empty for none."""
-    reset = Signal(str)
+    keys_reset = Signal(str)
     """The action of this name has its first keys again."""
 
-    def __init__(self, shortcuts: Shortcuts, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, shortcuts: Shortcuts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.entitle(self.tr("Keys"))
-        self._shortcuts, self._own = shortcuts, dict(settings.shortcuts)
+        self._shortcuts, self._own = shortcuts, dict[str, str]()
         self._names = sorted(shortcuts.actions, key=lambda name: action_text(shortcuts.actions[name]).casefold())
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Find an action"))
@@ -60,7 +59,6 @@ class ShortcutsPage(Page):
         self._problem = self.say("", tone="danger")
         self._problem.setVisible(False)
         self.say(self.tr("Letters and digits alone act on the photos; press ? for the whole list."))
-        self._on_row()
 
     @property
     def problem(self) -> str:
@@ -91,7 +89,6 @@ class ShortcutsPage(Page):
         header.setSectionResizeMode(ACTION, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(KEYS, QHeaderView.ResizeMode.ResizeToContents)
         self.table = table
-        self._fill()
         table.setCurrentCell(0, ACTION)
         table.currentCellChanged.connect(self._on_row)
         table.cellActivated.connect(lambda *_: self.editor.setFocus())
@@ -133,7 +130,7 @@ class ShortcutsPage(Page):
         name = self._current()
         self._own[name] = keys.toString(QKeySequence.SequenceFormat.PortableText)
         self._take()
-        self.changed.emit(name, self._own[name])
+        self.keys_changed.emit(name, self._own[name])
 
     def _reset_current(self) -> None:
         name = self._current()
@@ -143,13 +140,13 @@ class ShortcutsPage(Page):
                 return
         self._own.pop(name, None)
         self._take()
-        self.reset.emit(name)
+        self.keys_reset.emit(name)
 
     def _reset_everything(self) -> None:
         names, self._own = list(self._own), {}
         self._take()
         for name in names:
-            self.reset.emit(name)
+            self.keys_reset.emit(name)
 
     def _take(self) -> None:
         self._shortcuts.apply(self._own)

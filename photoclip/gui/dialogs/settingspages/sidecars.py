@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QLabel,
 
 from photoclip.catalog.sidecars import PlannedSidecar, SidecarOverview
 from photoclip.gui import wording
-from photoclip.gui.dialogs.settingspages.page import Page
+from photoclip.gui.dialogs.settingspages.settingspage import SettingsPage
 from photoclip.gui.holdings import Holdings
 from photoclip.gui.views.labels import text_label
 from photoclip.gui.views.rows import set_up_rows
@@ -13,7 +13,7 @@ from photoclip.paths import path_text
 from photoclip.records import Words
 
 
-class SidecarsPage(Page):
+class SidecarsPage(SettingsPage):
     """A switch, and two lists that are shown when there is something in them."""
 
     switched = Signal(bool)
@@ -21,7 +21,6 @@ class SidecarsPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.entitle(self.tr("Sidecars"))
         self.say(
             self.tr(
                 "A sidecar is a small file beside a photo, “name.jpg.xmp”, with its tags, stars, title and "

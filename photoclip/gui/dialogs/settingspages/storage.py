@@ -4,22 +4,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
 from photoclip.gui import encoderwording
-from photoclip.gui.dialogs.settingspages.options import OptionForm
-from photoclip.gui.dialogs.settingspages.page import Page
+from photoclip.gui.dialogs.settingspages.settingspage import SettingsPage
 from photoclip.gui.holdings import Holdings
 from photoclip.gui.icons import TextButton
 from photoclip.gui.views.labels import text_label
-from photoclip.settings import Settings
 
 
-class StoragePage(Page):
+class StoragePage(SettingsPage):
     """Sizes, and emptying the previews."""
 
     clear_previews_requested = Signal()
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.entitle(self.tr("Storage"))
         self.say(self.tr("Everything below but the catalog can be made again from your photos."))
         self._sizes = {name: text_label("–") for name in ("catalog", "thumbnails", "vectors", "previews")}
         form = QFormLayout()
@@ -34,13 +31,12 @@ class StoragePage(Page):
             self._sizes[name].setAccessibleName(title)
             form.addRow(title, self._sizes[name])
         self.column.addLayout(form)
-        self.form = OptionForm(["preview_cache_mb"], settings)
+        self.cache = self.add_options("preview_cache_mb")
         clear = TextButton(self.tr("Delete the previews"))
         clear.clicked.connect(self.clear_previews_requested)
         row = QHBoxLayout()
         row.addWidget(clear)
         row.addStretch()
-        self.column.addWidget(self.form)
         self.column.addLayout(row)
         self.say(self.tr("Old vectors of another encoder can be deleted on the page “Encoder”."))
         self.column.addStretch()
