@@ -131,6 +131,17 @@ def judged(catalog: Catalog, min_positive: int = 1) -> Judged:
     }
 
 
+def judged_one(catalog: Catalog, path: str) -> tuple[Examples, Ids]:
+    """What was said about one tag, and the photos for which it is settled: see `judged` and `settled`."""
+    with catalog.reading():
+        found = [
+            _photos_of(catalog, path, condition)
+            for condition in (f"held = 1 AND {SAID}", "wanted = 0", "held = 1 OR wanted = 0")
+        ]
+    right, wrong, known = found
+    return Examples(right, wrong), known
+
+
 def settled(catalog: Catalog) -> dict[str, Ids]:
     """By the keys of tags, the photos that have them or for which the person rejected them: no run puts them there."""
     with catalog.reading():
@@ -142,6 +153,11 @@ def settled(catalog: Catalog) -> dict[str, Ids]:
 def _listed(catalog: Catalog, condition: str) -> dict[int, Ids]:
     sql = f"SELECT tag_id, group_concat(photo_id) FROM photo_tags WHERE {condition} GROUP BY tag_id"
     return {tag_id: np.fromstring(text, np.int64, sep=",") for tag_id, text in catalog.rows(sql)}
+
+
+def _photos_of(catalog: Catalog, path: str, condition: str) -> Ids:
+    sql = f"SELECT photo_id FROM photo_tags WHERE ({condition}) AND tag_id = (SELECT id FROM tags WHERE key = ?)"
+    return np.array([photo_id for (photo_id,) in catalog.rows(sql, (tagpaths.key(path),))], np.int64)
 
 
 def put_on(catalog: Catalog, photo_ids: Sequence[int], path: str) -> None:

@@ -95,9 +95,9 @@ class Scorers:
         found[:, ~self.named] = _UNNAMED
         return found
 
-    def zero_shot_of(self, column: int, vectors: Floats, shared: Floats) -> Floats:
-        """The log odds [N] of one tag, by what all tags share there (`shared`): a small part of the work."""
-        if not self.named[column]:
+    def zero_shot_of(self, column: int | None, vectors: Floats, shared: Floats) -> Floats:
+        """The log odds [N] of one tag, or of none that has a scorer, by the part that all tags share (`shared`)."""
+        if column is None or not self.named[column]:
             return np.full(len(vectors), _UNNAMED, np.float32)
         found: Floats = self._slope * (vectors @ self.directions[:, column] - self.shifts[column]) + shared
         return found

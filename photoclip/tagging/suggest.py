@@ -132,49 +132,6 @@ def pairs(
     ]
 
 
-def uncertain(scorers: Scorers, index: VectorIndex, path: str, settled: Ids, number: int) -> tuple[Ids, Floats]:
-    """The photos about which an answer teaches most: the most uncertain, but not all alike; and their probabilities.
-
-    `settled` photos are not asked about. While nothing is probable, these are the most probable ones.
-    """
-    column = scorers.column(path)
-    if column is None:
-        return np.empty(0, np.int64), np.empty(0, np.float32)
-    some_ids: list[Ids] = []
-    some_vectors: list[Floats] = []
-    some_odds: list[Floats] = []
-    for ids, vectors in chunks(index, None):
-        odds = scorers.evidence(vectors)[:, column]
-        odds[np.isin(ids, settled)] = np.inf
-        best = np.argsort(np.abs(odds), kind="stable")[: 4 * number]
-        best = best[np.isfinite(odds[best])]
-        some_ids.append(ids[best])
-        some_vectors.append(vectors[best])
-        some_odds.append(odds[best])
-    if not some_ids:
-        return np.empty(0, np.int64), np.empty(0, np.float32)
-    all_ids, vectors, odds = np.concatenate(some_ids), np.concatenate(some_vectors), np.concatenate(some_odds)
-    nearest = np.argsort(np.abs(odds), kind="stable")[: 4 * number]
-    chosen = _different(vectors[nearest], number)
-    rows = nearest[chosen]
-    return all_ids[rows], logistic(odds[rows])
-
-
-def _different(vectors: Floats, number: int) -> list[int]:
-    """Rows that are unlike one another, the first ones before the others: each next is far from those chosen."""
-    if not len(vectors):
-        return []
-    chosen = [0]
-    nearest = vectors @ vectors[0]
-    order = np.arange(len(vectors)) / max(1, len(vectors))
-    while len(chosen) < min(number, len(vectors)):
-        cost = nearest + order
-        cost[chosen] = np.inf
-        chosen.append(int(np.argmin(cost)))
-        nearest = np.maximum(nearest, vectors @ vectors[chosen[-1]])
-    return chosen
-
-
 def chunks(index: VectorIndex, photo_ids: Ids | None) -> Iterator[tuple[Ids, Floats]]:
     """The photos of the index that are among these, or all, and their embeddings, some thousands at a time."""
     start = 0

@@ -19,7 +19,7 @@ from photoclip.catalog import scorers as stored
 from photoclip.catalog.connection import Catalog, open_catalog
 from photoclip.records import EncoderInfo, Term
 from photoclip.search.index import VectorIndex
-from photoclip.tagging import background, scorers, suggest
+from photoclip.tagging import asking, background, scorers, suggest
 from tests.benchmarks.bench_catalog import make_files, scan
 
 DIM = 512
@@ -76,9 +76,10 @@ def _measure(catalog: Catalog, phrases: np.ndarray) -> None:
     _timed("all likely pairs", lambda: suggest.pairs(found, index, index.ids, found.paths, thresholds, without))
     _timed("suggestions for one photo", lambda: suggest.for_photos(found, index, index.ids[77:78]))
     _timed("suggestions for 1,000 photos", lambda: suggest.for_photos(found, index, index.ids[:1000]))
-    settled = index.ids[:40]
-    _timed("what to ask next", lambda: suggest.uncertain(found, index, found.paths[7], settled, 24))
     said = tags.Examples(index.ids[:20], index.ids[20:40])
+    field = _timed("the field of questions", lambda: asking.Field.of(found, index))
+    _timed("what to ask next", lambda: asking.questions(field, found.paths[7], said, index.ids[:40], 24))
+    _timed("which tags to ask about", lambda: asking.worth_asking(field, {}))
     _timed("learn a tag of 20 + 20", lambda: scorers.classifier_of(found, index, found.paths[7], said))
 
 

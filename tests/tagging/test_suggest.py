@@ -163,11 +163,3 @@ def test_hidden_tags_are_never_suggested_and_the_likeliest_come_first(library: P
         assert found and found == sorted(found, key=lambda each: -each.probability)
         left = suggest.for_photos(scorers, photos, photos.ids[best : best + 1], {found[0].path.upper()})
         assert left == found[1:]
-
-
-def test_settled_photos_are_not_asked_about(library: Path) -> None:
-    with open_catalog(library, writable=False) as catalog:
-        photos = VectorIndex(catalog, ENCODER.key)
-        scorers = probable_ones(photos)
-        ids, _ = suggest.uncertain(scorers, photos, TAGS[0], photos.ids[:57], 10)
-        assert sorted(ids.tolist()) == photos.ids[57:].tolist()
