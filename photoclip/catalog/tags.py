@@ -24,6 +24,7 @@ Ids = npt.NDArray[np.int64]
 BELOW = "(tags.key = ? OR (tags.key > ? || '/' AND tags.key < ? || '0'))"
 # That a photo has a tag by the person's word or its file's, and not by a run alone.
 SAID = "coalesce(wanted, in_file) = 1"
+_RIGHT = f"held = 1 AND {SAID}"
 
 
 class Examples(NamedTuple):
@@ -116,28 +117,28 @@ def rejected(catalog: Catalog, photo_ids: Sequence[int]) -> dict[int, set[str]]:
     return found
 
 
-def judged(catalog: Catalog, min_positive: int = 1) -> Judged:
-    """What can be learnt from: the photos of each tag with so many positive ones.
+def judged(catalog: Catalog) -> Judged:
+    """What can be learnt from: the photos that each tag is right or wrong for.
 
-    What a run put on and nobody confirmed is neither right nor wrong.
+    What a run put on and nobody confirmed is neither.
     """
+    nobody = np.empty(0, np.int64)
     with catalog.reading():
         paths = dict(catalog.rows("SELECT id, path FROM tags"))
-        right, wrong = (_listed(catalog, condition) for condition in (f"held = 1 AND {SAID}", "wanted = 0"))
-    return {
-        paths[tag_id]: Examples(photo_ids, wrong.get(tag_id, np.empty(0, np.int64)))
-        for tag_id, photo_ids in right.items()
-        if len(photo_ids) >= min_positive
-    }
+        right, wrong = (_listed(catalog, condition) for condition in (_RIGHT, "wanted = 0"))
+    return {paths[tag_id]: Examples(right.get(tag_id, nobody), wrong.get(tag_id, nobody)) for tag_id in right | wrong}
+
+
+def numbers_right(catalog: Catalog) -> dict[str, int]:
+    """By the paths of tags, for how many photos each is right as their files or the person say, if for any."""
+    sql = f"SELECT path, count(*) FROM photo_tags JOIN tags ON tags.id = tag_id WHERE {_RIGHT} GROUP BY tag_id"
+    return dict(catalog.rows(sql))
 
 
 def judged_one(catalog: Catalog, path: str) -> tuple[Examples, Ids]:
     """What was said about one tag, and the photos for which it is settled: see `judged` and `settled`."""
     with catalog.reading():
-        found = [
-            _photos_of(catalog, path, condition)
-            for condition in (f"held = 1 AND {SAID}", "wanted = 0", "held = 1 OR wanted = 0")
-        ]
+        found = [_photos_of(catalog, path, condition) for condition in (_RIGHT, "wanted = 0", "held = 1 OR wanted = 0")]
     right, wrong, known = found
     return Examples(right, wrong), known
 

@@ -145,7 +145,7 @@ def suggestable(catalog: Catalog) -> list[Term]:
     Where the person has a tag of the same name elsewhere ("dog" for "Animals/Dog"), it takes the place of the term.
     """
     terms = vocabulary.terms(catalog)
-    own = {path: len(said.positive) for path, said in tags.judged(catalog).items()}
+    own = tags.numbers_right(catalog)
     replaced = _replaced(terms, own)
     found = [replace(term, path=replaced.get(term.path, term.path)) for term in terms if term.enabled]
     known = {tagpaths.key(path) for term in terms for path in (term.path, replaced.get(term.path, term.path))}

@@ -87,7 +87,8 @@ def _fill(catalog: Catalog, pictures: Path, count: int) -> tuple[dict[str, set[i
 
 def _look(catalog: Catalog, said: tuple[dict[str, set[int]], dict[int, set[str]]], count: int) -> None:
     right, wrong = said
-    assert {path: set(examples.positive.tolist()) for path, examples in tags.judged(catalog).items()} == right
+    found = {path: set(examples.positive.tolist()) for path, examples in tags.judged(catalog).items()}
+    assert {path: photo_ids for path, photo_ids in found.items() if photo_ids} == right
     assert tags.rejected(catalog, range(1, count + 1)) == wrong
     free = {"sea": count - len(right["sea"] | wrong.keys()), "sky": count - len(wrong), "sand": count}
     without_sea = {path: number for path, number in free.items() if path != "sea"}

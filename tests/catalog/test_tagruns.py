@@ -245,8 +245,10 @@ def test_what_can_be_learnt_from(catalog: Catalog, three: list[int]) -> None:
     edit(catalog, JudgeTags([c], [], ["sea"]))
     found = {path: [part.tolist() for part in examples] for path, examples in tags.judged(catalog).items()}
     assert found == {"sea": [[a, b], [c]], "sky": [[c], [b]]}
-    assert list(tags.judged(catalog, min_positive=2)) == ["sea"]
-    assert np.array_equal(tags.judged(catalog)["sea"].negative, [c])
+    assert tags.numbers_right(catalog) == {"sea": 2, "sky": 1}
+    edit(catalog, JudgeTags([c], [], ["sky"]))
+    assert [part.tolist() for part in tags.judged(catalog)["sky"]] == [[], [b, c]], "wrong for all is worth learning"
+    assert tags.numbers_right(catalog) == {"sea": 2}
 
 
 def test_what_the_latest_runs_put_on(catalog: Catalog, three: list[int]) -> None:
