@@ -65,8 +65,9 @@ def moments(catalog: Catalog, encoder_key: str) -> Moments | None:
 
 
 def keep_moments(catalog: Catalog, encoder_key: str, found: Moments) -> None:
-    """Note the background in place of the former one."""
+    """Note the background in place of the former one, and forget what was learnt in front of that."""
     with catalog.transaction():
+        catalog.db.conn.execute("DELETE FROM tag_classifiers WHERE encoder_key = ?", (encoder_key,))
         catalog.db.conn.execute(
             "INSERT OR REPLACE INTO backgrounds (encoder_key, photos, mean, covariance) VALUES (?, ?, ?, ?)",
             (

@@ -8,8 +8,9 @@ import pytest
 from numpy.typing import NDArray
 
 from photoclip.catalog import edits, encoders, roots
+from photoclip.catalog import scorers as stored
 from photoclip.catalog.connection import Catalog, open_catalog
-from photoclip.edits import AutoTag, EnableTerms
+from photoclip.edits import AutoTag, EnableTerms, JudgeTags
 from photoclip.errors import KnownError
 from photoclip.jobs import suggest
 from photoclip.records import EncoderInfo, InputSpec
@@ -101,3 +102,37 @@ def test_switching_terms_off_leaves_the_others_as_probable_as_they_were(catalog:
     photos = vectors.vectors_of(vectors.ids)
     expected = probabilities(before, photos)[:, before.column(free)]
     np.testing.assert_allclose(probabilities(after, photos)[:, 0], expected, atol=1e-5)
+
+
+def prepared(catalog: Catalog) -> scorers.Scorers:
+    list(suggest.prepare(catalog, CountingEncoder()))
+    found = scorers.load(catalog, ENCODER.key)
+    assert found is not None
+    return found
+
+
+def test_a_tag_that_was_only_ever_rejected_becomes_less_probable_for_photos_like_these(catalog: Catalog) -> None:
+    before, photos = prepared(catalog), VectorIndex(catalog, ENCODER.key)
+    vectors = photos.vectors_of(photos.ids)
+    odds = before.evidence(vectors)
+    column = int(odds.max(axis=0).argmax())
+    path = before.paths[column]
+    best = np.argsort(-odds[:, column])
+    edits.apply(catalog, "no", JudgeTags(photos.ids[best[:8:2]].tolist(), [], [path]))
+    assert not suggest.is_prepared(catalog, photos)
+    after = prepared(catalog)
+    others = best[1:8:2]
+    assert (after.evidence(vectors[others])[:, column] < odds[others, column]).all()
+
+
+def test_what_was_learnt_is_learnt_again_in_front_of_another_background(catalog: Catalog) -> None:
+    found, photos = prepared(catalog), VectorIndex(catalog, ENCODER.key)
+    edits.apply(catalog, "yes", JudgeTags(photos.ids[:3].tolist(), [found.paths[0]], []))
+    prepared(catalog)
+    (old,) = stored.classifiers(catalog, ENCODER.key).values()
+    (root,) = roots.all_roots(catalog)
+    scan(catalog, root, [file(f"{n}.jpg", n) for n in range(1, 81)])
+    index(catalog)
+    prepared(catalog)
+    (new,) = stored.classifiers(catalog, ENCODER.key).values()
+    assert new.evidence == old.evidence and new.bias != old.bias
