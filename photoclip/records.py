@@ -37,7 +37,7 @@ class Metadata:
     `taken_at` is ISO 8601 local time, with the UTC offset when the file has one ("2023-06-01T18:04:00+02:00").
     `width` and `height` are the upright picture's, after `orientation` (the EXIF value 1–8) has been applied.
     Exposure in seconds, focal length in mm, position in degrees (south and west negative), altitude in metres,
-    rating 0–5 (-1: rejected).
+    rating 0–5 (-1: rejected), flag "pick", "reject" or neither ("").
     """
 
     format: str = ""
@@ -58,6 +58,7 @@ class Metadata:
     title: str | None = None
     description: str | None = None
     rating: int | None = None
+    flag: str | None = None
     keywords: tuple[str, ...] = ()
 
 
@@ -121,15 +122,17 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a sidecar can say of a photo: its tags by their paths, its stars (0–5, -1: rejected), title, description.
+    """What a sidecar can say of a photo: its tags by their paths, stars, title, description, and its flag.
 
-    `rating` is None, and a text empty, where there is nothing to say.
+    `rating` is 0–5, or -1 for a rejected photo without stars, and None, like an empty text, where there is nothing to
+    say; `flag` is "", "pick" or "reject".
     """
 
     tags: tuple[str, ...] = ()
     rating: int | None = None
     title: str = ""
     description: str = ""
+    flag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,9 @@ class Term:
     enabled: bool = True
     vocabulary: str = ""
 
+
+FLAGS = ("", "pick", "reject")
+"""What a photo can be marked as."""
 
 Strength = Literal["strong", "likely", "weak"]
 

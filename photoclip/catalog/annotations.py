@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from photoclip.catalog.connection import Catalog
 from photoclip.catalog.rows import ANNOTATED, DESCRIPTION, FLAG, RATING, TITLE, text
 from photoclip.errors import KnownError
+from photoclip.records import FLAGS
 
 # As much as is read of them in a file.
 MAX_TITLE, MAX_DESCRIPTION = 200, 5_000
-FLAGS = ("", "pick", "reject")
 
 
 def rate(catalog: Catalog, photo_ids: Sequence[int], rating: int) -> None:

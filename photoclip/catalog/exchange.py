@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from photoclip.catalog import tagpaths, tags
-from photoclip.catalog.annotations import FLAGS, MAX_DESCRIPTION, MAX_TITLE
+from photoclip.catalog.annotations import MAX_DESCRIPTION, MAX_TITLE
 from photoclip.catalog.connection import Catalog
 from photoclip.catalog.photos import photos
 from photoclip.catalog.roots import all_roots
@@ -25,6 +25,7 @@ from photoclip.catalog.sqlitefile import groups, marks
 from photoclip.edits import ImportWords
 from photoclip.errors import KnownError
 from photoclip.paths import path_text
+from photoclip.records import FLAGS
 
 _FORMAT, _VERSION = "photoclip-tags", 1
 _HEAD, _TAIL = f'{{"format": "{_FORMAT}", "version": {_VERSION}, "photos": [', "]}"

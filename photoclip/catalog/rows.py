@@ -17,7 +17,8 @@ _fields_of = attrgetter(*METADATA_COLUMNS)
 TITLE = "coalesce(annotations.title, metadata.title, '')"
 DESCRIPTION = "coalesce(annotations.description, metadata.description, '')"
 RATING = "coalesce(annotations.rating, max(0, min(metadata.rating, 5)), 0)"
-FLAG = "coalesce(annotations.flag, CASE WHEN metadata.rating < 0 THEN 'reject' ELSE '' END)"
+FILE_FLAG = "CASE WHEN metadata.rating < 0 THEN 'reject' ELSE coalesce(metadata.flag, '') END"
+FLAG = f"coalesce(annotations.flag, {FILE_FLAG})"
 ANNOTATED = (
     "LEFT JOIN metadata ON metadata.photo_id = photos.id LEFT JOIN annotations ON annotations.photo_id = photos.id"
 )

@@ -50,6 +50,7 @@ def _without(metadata: Metadata, ours: Sequence[Words], before: Words) -> Metada
         rating=before.rating if any(metadata.rating == words.rating for words in ours) else metadata.rating,
         title=_earlier(metadata.title, [words.title for words in ours], before.title),
         description=_earlier(metadata.description, [words.description for words in ours], before.description),
+        flag=before.flag if any(metadata.flag == words.flag for words in ours) else metadata.flag,
     )
 
 
@@ -133,10 +134,7 @@ def _merge_fields(
         annotations.describe(catalog, [photo_id], theirs.title, None)
     if adopts("description", description_at):
         annotations.describe(catalog, [photo_id], None, theirs.description)
-    if adopts("rating", rating_at):
-        if theirs.rating == -1:
-            annotations.flag(catalog, [photo_id], "reject")
-            return
-        if mine.rating == -1:
-            annotations.flag(catalog, [photo_id], "")
+    if adopts("flag", rating_at):
+        annotations.flag(catalog, [photo_id], theirs.flag)
+    if theirs.rating != -1 and adopts("rating", rating_at):
         annotations.rate(catalog, [photo_id], theirs.rating or 0)

@@ -56,7 +56,7 @@ class Task:
     path: Path
     stamp: int
     intended_hash: bytes | None
-    was_written: bool
+    said: Words | None
 
 
 def enabled(catalog: Catalog) -> bool:
@@ -166,13 +166,13 @@ def to_do(catalog: Catalog) -> int:
 
 def _tasks(catalog: Catalog, condition: str, limit: int, after: int) -> list[Task]:
     rows = catalog.rows(
-        "SELECT photo_id, roots.path, photos.path, stamp, intended_hash, said NOT NULL FROM sidecars"
+        "SELECT photo_id, roots.path, photos.path, stamp, intended_hash, said FROM sidecars"
         " JOIN photos ON photos.id = photo_id JOIN roots ON roots.id = root_id"
         f" WHERE {condition} AND {_REACHABLE} AND photo_id > ? ORDER BY photo_id LIMIT ?",
         (after, limit),
     )
     return [
-        Task(photo_id, path_of(root) / path_of(path), stamp, intended, bool(said))
+        Task(photo_id, path_of(root) / path_of(path), stamp, intended, unpacked(said) if said else None)
         for photo_id, root, path, stamp, intended, said in rows
     ]
 

@@ -7,16 +7,17 @@ from typing import Any
 
 from photoclip.catalog import tagpaths, tags
 from photoclip.catalog.connection import Catalog
-from photoclip.catalog.rows import ANNOTATED, DESCRIPTION, FLAG, RATING, TITLE, text
+from photoclip.catalog.rows import ANNOTATED, DESCRIPTION, FILE_FLAG, FLAG, RATING, TITLE, text
 from photoclip.catalog.sqlitefile import groups, marks
 from photoclip.records import Words
 
-_STARS = f"CASE WHEN {FLAG} = 'reject' THEN -1 WHEN metadata.rating NOT NULL OR {RATING} > 0 THEN {RATING} END"
+# A rejected photo keeps its stars; without any it is -1, as all programs understand.
+_STARS = f"CASE WHEN {RATING} > 0 THEN {RATING} WHEN {FLAG} = 'reject' THEN -1 WHEN metadata.rating NOT NULL THEN 0 END"
 
 
 def held_words(catalog: Catalog, photo_ids: Sequence[int]) -> dict[int, Words]:
     """What holds for photos: the person's word, or else the file's, and all tags that are held."""
-    return _words(catalog, photo_ids, f"{_STARS}, {TITLE}, {DESCRIPTION}", tags.of_photos(catalog, photo_ids))
+    return _words(catalog, photo_ids, f"{_STARS}, {TITLE}, {DESCRIPTION}, {FLAG}", tags.of_photos(catalog, photo_ids))
 
 
 def file_words(catalog: Catalog, photo_ids: Sequence[int]) -> dict[int, Words]:
@@ -29,7 +30,7 @@ def file_words(catalog: Catalog, photo_ids: Sequence[int]) -> dict[int, Words]:
         )
         for photo_id, path in catalog.rows(sql, some):
             said.setdefault(photo_id, []).append(path)
-    columns = "metadata.rating, coalesce(metadata.title, ''), coalesce(metadata.description, '')"
+    columns = f"metadata.rating, coalesce(metadata.title, ''), coalesce(metadata.description, ''), {FILE_FLAG}"
     return _words(catalog, photo_ids, columns, said)
 
 
@@ -44,9 +45,11 @@ def _words(
     return found
 
 
-def of_file(keywords: Sequence[str], rating: int | None, title: str | None, description: str | None) -> Words:
+def of_file(
+    keywords: Sequence[str], rating: int | None, title: str | None, description: str | None, flag: str = ""
+) -> Words:
     """What a sidecar says, out of what was read in it."""
-    return Words(tuple(tagpaths.of_keywords(keywords)), rating, text(title or ""), text(description or ""))
+    return Words(tuple(tagpaths.of_keywords(keywords)), rating, text(title or ""), text(description or ""), flag)
 
 
 def keys(paths: Sequence[str]) -> dict[str, str]:
@@ -56,7 +59,10 @@ def keys(paths: Sequence[str]) -> dict[str, str]:
 
 def same(one: Words, other: Words) -> bool:
     """Whether both say the same."""
-    if (one.rating, one.title, one.description) != (other.rating, other.title, other.description):
+    if (one.flag, one.title, one.description) != (other.flag, other.title, other.description):
+        return False
+    stars = {one.rating, other.rating}
+    if len(stars) > 1 and not (one.flag == "reject" and -1 in stars):  # which is how another program rejected it
         return False
     return keys(one.tags).keys() == keys(other.tags).keys()
 
@@ -69,4 +75,5 @@ def packed(words: Words) -> str:
 def unpacked(packed: str) -> Words:
     """The words in such a text."""
     data: dict[str, Any] = json.loads(packed)
+    data.setdefault("flag", "reject" if data["rating"] == -1 else "")
     return Words(tuple(data.pop("tags")), **data)

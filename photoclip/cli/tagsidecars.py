@@ -92,7 +92,7 @@ def _changes(before: "Words", after: "Words") -> list[str]:
     """What other programs will find there that they do not find now."""
     lines = [f"+ {tag}" for tag in after.tags if tag not in before.tags]
     lines += [f"- {tag}" for tag in before.tags if tag not in after.tags]
-    for name in ("rating", "title", "description"):
+    for name in ("rating", "flag", "title", "description"):
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
             lines.append(f"{name}: {_quoted(old)} → {_quoted(new)}")

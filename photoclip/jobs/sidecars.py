@@ -16,7 +16,7 @@ from photoclip.catalog.connection import Catalog
 from photoclip.catalog.sidecars import Task
 from photoclip.errors import KnownError
 from photoclip.jobs.pace import Pace
-from photoclip.media import sidecarfile, xmp, xmpwrite
+from photoclip.media import flags, sidecarfile, xmp, xmpwrite
 from photoclip.media.outcome import DecodeError
 from photoclip.media.pool import DecoderPool
 from photoclip.media.sidecarfile import CannotWrite, Sidecar
@@ -98,7 +98,7 @@ class _Work:
             with self._catalog.transaction():
                 sidecars.settle_intended(self._catalog, task.photo_id, stamp)
             return
-        theirs = _said(found.data) if found is not None else None
+        theirs = _said(found.data, task.said) if found is not None else None
         at = int(found.status.st_mtime) if found is not None else 0
         metadata = self._metadata(task)
         news = sidecarmerge.absorb(self._catalog, task.photo_id, theirs, metadata, stamp=stamp, written_at=at)
@@ -151,7 +151,7 @@ class _Work:
     def _plan(self, task: Task, held: Words, said: Words) -> _Write | None:
         """What the sidecar of a photo is to be; None where none is needed."""
         path = sidecarfile.path_for(task.path)
-        if not task.was_written and sidecarwords.same(held, said):
+        if task.said is None and sidecarwords.same(held, said):
             return None
         sidecarfile.require_inside(path.parent, self._roots)
         before = sidecarfile.read(path)
@@ -182,10 +182,11 @@ class _Work:
             sidecars.settle(self._catalog, task.photo_id, plan.words, sidecarfile.stamp(task.path))
 
 
-def _said(data: bytes) -> Words | None:
-    """What a sidecar says, as it is read; None if it cannot be."""
+def _said(data: bytes, before: Words | None = None) -> Words | None:
+    """What a sidecar says, as it is read, and what it said `before`; None if it cannot be read."""
     try:
         said = xmp.read(data)
     except XmpRefused:
         return None
-    return sidecarwords.of_file(said.keywords, said.rating, said.title, said.description)
+    flag = flags.flag_of(said.flags, said.rating, before and (before.flag, before.rating))
+    return sidecarwords.of_file(said.keywords, said.rating, said.title, said.description, flag)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from photoclip.media import dates
+from photoclip.media.flags import told
 from photoclip.records import Metadata
 
 MAX_TEXT = 5_000
@@ -26,7 +27,7 @@ class Facts:
 
     `taken` is when the picture was taken, `dated` a weaker date (of the file). Both are local time, with an offset
     where it is known; `gps_time` is the moment of the position fix, in UTC. `position` is latitude and longitude in
-    degrees.
+    degrees. `flags` are what its marks say (`media.flags`).
     """
 
     taken: datetime | None = None
@@ -44,6 +45,7 @@ class Facts:
     title: str | None = None
     description: str | None = None
     rating: int | None = None
+    flags: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
 
 
@@ -66,6 +68,7 @@ def combine(basis: Metadata, *, sidecars: Sequence[Facts], exif: Facts, xmp: Fac
         known["latitude"], known["longitude"] = position
     taken = _taken(for_shot)
     known["taken_at"] = taken.isoformat(timespec="seconds") if taken else None
+    known["flag"] = next((told(source.flags) for source in for_words if source.flags), None)
     known["keywords"] = keywords(word for source in for_words for word in source.keywords)
     return Metadata(basis.format, basis.width, basis.height, basis.orientation, **known)
 

@@ -8,7 +8,7 @@ import math
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Literal, get_args, get_type_hints
 
-from photoclip.records import InputSpec, Metadata
+from photoclip.records import FLAGS, InputSpec, Metadata
 
 READY = b"ready\n"
 MAX_LINE = 1024 * 1024
@@ -82,6 +82,8 @@ def _metadata(data: dict[str, Any]) -> Metadata:
         if field.name == "keywords":
             data["keywords"] = tuple(value)
             fitting = all(type(word) is str for word in value)
+        elif field.name == "flag":
+            fitting = value is None or value in FLAGS
         else:
             allowed = get_args(hints[field.name]) or (hints[field.name],)
             if float in allowed and type(value) is int:

@@ -13,6 +13,7 @@ from defusedxml.ElementTree import fromstring
 
 from photoclip.media import dates, facts
 from photoclip.media.facts import Facts
+from photoclip.media.flags import DIGIKAM, DYNAMIC_MEDIA, MARKS
 
 MAX_BYTES = 8 * 1024 * 1024
 # Nested deeply enough, a few megabytes of tags take a parser many seconds.
@@ -29,7 +30,8 @@ _NAMESPACES = {
     "http://ns.adobe.com/tiff/1.0/": "tiff",
     "http://ns.adobe.com/photoshop/1.0/": "photoshop",
     "http://ns.adobe.com/lightroom/1.0/": "lr",
-    "http://www.digikam.org/ns/1.0/": "digiKam",
+    DIGIKAM: "digiKam",
+    DYNAMIC_MEDIA: "xmpDM",
     "http://ns.microsoft.com/photo/1.0/": "MicrosoftPhoto",
     "http://ns.microsoft.com/photo/1.0": "MicrosoftPhoto",
 }
@@ -66,6 +68,7 @@ def read(packet: bytes) -> Facts:
         title=facts.text(_first(properties, "dc:title")),
         description=facts.description(_first(properties, "dc:description")),
         rating=_rating(properties),
+        flags=_flags(properties),
         keywords=_keywords(properties),
     )
 
@@ -145,6 +148,11 @@ def _degrees(value: str | None) -> float | None:
 def _rating(properties: Properties) -> int | None:
     stars = facts.rating(_first(properties, "xmp:Rating"))
     return stars if stars is not None else facts.rating_of_percent(_first(properties, "MicrosoftPhoto:Rating"))
+
+
+def _flags(properties: Properties) -> tuple[str, ...]:
+    said = (mark.read(_first(properties, f"{_NAMESPACES[mark.namespace]}:{mark.name}")) for mark in MARKS)
+    return tuple(flag for flag in said if flag is not None)
 
 
 def _keywords(properties: Properties) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 `edited` changes a packet in place: only the fields that are to say something else, and of lists only the items that
 come and go; everything around them stays as it is, byte for byte. Tags are written where other programs look for
-them: dc:subject has their names, digiKam:TagsList and lr:hierarchicalSubject their whole paths.
+them: dc:subject has their names, digiKam:TagsList and lr:hierarchicalSubject their whole paths. So are flags
+(`media.flags`), beside the stars and not in their place.
 """
 
 import re
@@ -12,6 +13,7 @@ from xml.sax.saxutils import escape
 
 from photoclip.media import facts
 from photoclip.media.facts import MAX_KEYWORDS, MAX_TEXT
+from photoclip.media.flags import DIGIKAM, DYNAMIC_MEDIA, MARKS, flag_of
 from photoclip.media.xmp import XmpRefused
 from photoclip.media.xmptree import RDF, XML, Attribute, Element, Name, Packet, parse
 from photoclip.records import Words
@@ -20,10 +22,10 @@ _DC = "http://purl.org/dc/elements/1.1/"
 _SUBJECT, _TITLE, _DESCRIPTION = (_DC, "subject"), (_DC, "title"), (_DC, "description")
 _RATING = ("http://ns.adobe.com/xap/1.0/", "Rating")
 _HIERARCHY = ("http://ns.adobe.com/lightroom/1.0/", "hierarchicalSubject")
-_TAGS_LIST = ("http://www.digikam.org/ns/1.0/", "TagsList")
+_TAGS_LIST = (DIGIKAM, "TagsList")
 # Where else keywords are read from: tags are taken out there, but not put in.
 _OTHERS: tuple[Name, ...] = tuple((f"http://ns.microsoft.com/photo/1.0{end}", "LastKeywordXMP") for end in ("/", ""))
-_PREFIXES = {_DC: "dc", _RATING[0]: "xmp", _HIERARCHY[0]: "lr", _TAGS_LIST[0]: "digiKam"}
+_PREFIXES = {_DC: "dc", _RATING[0]: "xmp", _HIERARCHY[0]: "lr", DIGIKAM: "digiKam", DYNAMIC_MEDIA: "xmpDM"}
 
 _LISTS: tuple[Name, ...] = ((RDF, "Bag"), (RDF, "Seq"), (RDF, "Alt"))
 _ITEM, _LANGUAGE = (RDF, "li"), (XML, "lang")
@@ -60,7 +62,8 @@ class _Edit:
         if not self._rdf:
             raise XmpRefused("it is not XMP")
         self._descriptions = [each for rdf in self._rdf for each in rdf.children]
-        self._set_rating(words.rating)
+        self._set_rating(words)
+        self._set_flag(words.flag)
         self._set_text(_TITLE, words.title, facts.text)
         self._set_text(_DESCRIPTION, words.description, lambda value: facts.text(value, MAX_TEXT))
         self._set_tags(words.tags)
@@ -77,20 +80,40 @@ class _Edit:
 
     # Fields.
 
-    def _set_rating(self, rating: int | None) -> None:
-        attributes, elements = self._found(_RATING)
-        said = [attribute.value for attribute in attributes] + [element.text for element in elements]
-        if facts.rating(said[0] if said else None) == rating:
-            return
-        if rating is None:
-            self._remove(_RATING)
+    def _set_rating(self, words: Words) -> None:
+        said = facts.rating(self._plain(_RATING))
+        # How another program rejected a photo stays, or that program would take it back.
+        if said != words.rating and not (said == -1 and words.flag == "reject"):
+            self._set_plain(_RATING, None if words.rating is None else str(words.rating))
+
+    def _set_flag(self, flag: str) -> None:
+        said = [(mark, mark.read(self._plain((mark.namespace, mark.name)))) for mark in MARKS]
+        spoken = [each for _, each in said if each is not None]
+        is_said = flag_of(spoken, facts.rating(self._plain(_RATING))) == flag
+        for mark, each in said:
+            name = mark.namespace, mark.name
+            if each == flag or (each is None and is_said):
+                continue
+            if flag or self._plain(name) is not None:
+                self._set_plain(name, mark.texts.get(flag))
+
+    def _plain(self, name: Name) -> str | None:
+        """The text of a simple property."""
+        attributes, elements = self._found(name)
+        return next(iter([each.value for each in attributes] + [each.text for each in elements]), None)
+
+    def _set_plain(self, name: Name, text: str | None) -> None:
+        """Set a simple property, or take it out."""
+        attributes, elements = self._found(name)
+        if text is None:
+            self._remove(name)
             return
         for attribute in attributes:
-            self._put(attribute.value_start, attribute.value_end, str(rating))
+            self._put(attribute.value_start, attribute.value_end, text)
         for element in elements:
-            self._fill(element, str(rating))
-        if not said:
-            self._new.append((_RATING, str(rating)))
+            self._fill(element, text)
+        if not (attributes or elements):
+            self._new.append((name, text))
 
     def _set_text(self, name: Name, text: str, cleaned: Callable[[str | None], str | None]) -> None:
         """Set the default of an alternative in several languages; the other languages stay."""

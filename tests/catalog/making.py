@@ -85,15 +85,19 @@ def make_older(library: Path, step: str) -> None:
             columns = {table: [column.name for column in model[table].columns] for table in model.table_names()}
         present = db.execute(named).fetchall()
         db.execute("PRAGMA foreign_keys = OFF")
-        for kind, name, _ in {row for row in present if row[0] != "table"} - set(wanted):
+        db.execute("PRAGMA legacy_alter_table = ON")  # nothing else is to follow the tables that are renamed
+        for kind, name, _ in [row for row in present if row[0] != "table"]:
             db.execute(f'DROP {kind} "{name}"')
+        present = [row for row in present if row[0] == "table"]
         for _, name, _ in {row for row in present if row[0] == "table"} - set(wanted):
             db.execute(f'ALTER TABLE "{name}" RENAME TO "{name} of later"')
-        for kind, name, sql in sorted(set(wanted) - set(present), reverse=True):  # tables first
+        lacking = set(wanted) - set(present)
+        for _, name, sql in [row for row in lacking if row[0] == "table"]:
             db.execute(sql)
-            if kind == "table":
-                listed = ", ".join(columns[name])
-                db.execute(f'INSERT INTO "{name}" ({listed}) SELECT {listed} FROM "{name} of later"')
+            listed = ", ".join(columns[name])
+            db.execute(f'INSERT INTO "{name}" ({listed}) SELECT {listed} FROM "{name} of later"')
         for table in [table for table in db.table_names() if table.endswith(" of later")]:
             db.execute(f'DROP TABLE "{table}"')
+        for *_, sql in [row for row in lacking if row[0] != "table"]:
+            db.execute(sql)
         db.execute("DELETE FROM _sqlite_migrations WHERE name >= ?", [step])

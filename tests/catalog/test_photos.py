@@ -18,7 +18,7 @@ def test_everything_decoded_comes_back(catalog: Catalog, root: Root, library: Pa
     (photo_id,) = photos.pending_ids(catalog, 10)
     metadata = Metadata(
         "JPEG", 4000, 3000, 6, "2023-06-01T18:04:00+02:00", "Nikon", "Z 6", "50 mm", 0.004, 1.8, 100, 50.0,
-        48.1, -11.5, 520.0, "Título", "日本\ud800", 4, ("sea", "Ärger"),
+        48.1, -11.5, 520.0, "Título", "日本\ud800", 4, "pick", ("sea", "Ärger"),
     )  # fmt: skip
     with catalog.transaction():
         photos.record_decoded(catalog, [photos.Decoded(photo_id, content(1), metadata, b"a jpeg")])

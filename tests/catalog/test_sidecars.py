@@ -97,9 +97,11 @@ def test_renaming_a_tag_is_due(three: Catalog) -> None:
 
 def test_the_words_that_hold_and_those_of_the_file(three: Catalog) -> None:
     edit(three, TagPhotos([1], ["mine"], ["sea"]), Flag([1], "reject"), Describe([1], None, "D"))
-    assert sidecarwords.held_words(three, [1])[1] == Words(("mine", "places/Rome"), -1, "File", "D")
+    assert sidecarwords.held_words(three, [1])[1] == Words(("mine", "places/Rome"), 2, "File", "D", "reject")
     assert sidecarwords.file_words(three, [1])[1] == Words(("places/Rome", "sea"), 2, "File", "")
-    edit(three, Flag([1], ""), Rate([1], 0), Rate([2], 4), Rate([2], 0))
+    edit(three, Rate([1], 0))
+    assert sidecarwords.held_words(three, [1])[1].rating == -1, "there are no stars that this could cost"
+    edit(three, Flag([1], ""), Rate([2], 4), Rate([2], 0))
     assert sidecarwords.held_words(three, [1])[1].rating == 0, "the file says otherwise, so this must be said"
     assert sidecarwords.held_words(three, [2])[2].rating is None
 

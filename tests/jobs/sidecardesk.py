@@ -11,7 +11,7 @@ from photoclip.edits import Edit, TagPhotos
 from photoclip.jobs.embed import embed
 from photoclip.jobs.scan import scan
 from photoclip.jobs.sidecars import sidecar_job
-from photoclip.media import xmp, xmpwrite
+from photoclip.media import flags, xmp, xmpwrite
 from photoclip.media.pool import DecoderPool
 from photoclip.records import Photo, Words
 from tests.encoders import ColourEncoder
@@ -72,4 +72,5 @@ class Desk:
 
 def said(packet: bytes) -> Words:
     found = xmp.read(packet)
-    return of_file(found.keywords, found.rating, found.title, found.description)
+    flag = flags.flag_of(found.flags, found.rating)
+    return of_file(found.keywords, found.rating, found.title, found.description, flag)

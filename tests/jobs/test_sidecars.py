@@ -1,6 +1,7 @@
 """Sidecars in real folders: read again when they change, written whole, merged three ways."""
 
 import os
+import re
 import time
 
 import pytest
@@ -124,11 +125,11 @@ def test_rejected_tags_leave_the_sidecar_and_foreign_fields_stay(writing: Desk) 
     writing.tag("tent", remove=("places/Italy/Rome",))
     writing.edit(Flag([1], "reject"))
     writing.work()
-    assert (set(writing.said.tags), writing.said.rating) == ({"places/Italy", "tent"}, -1)
+    assert (set(writing.said.tags), writing.said.rating, writing.said.flag) == ({"places/Italy", "tent"}, 3, "reject")
     assert b'crs:Exposure2012="+0.35"' in writing.sidecar.read_bytes()
     writing.edit(Flag([1], ""))
     writing.work()
-    assert writing.said.rating == 3
+    assert (writing.said.rating, writing.said.flag) == (3, "")
 
 
 def test_what_we_wrote_is_not_the_files_own_word(writing: Desk) -> None:
@@ -189,6 +190,85 @@ def test_a_scan_takes_in_what_others_did(writing: Desk) -> None:
     writing.elsewhere(rating=-1)
     writing.rescan()
     assert writing.photo.flag == "reject"
+
+
+@pytest.mark.parametrize("flag", ["pick", "reject"])
+@pytest.mark.parametrize("stars", [0, 4])
+def test_flags_go_both_ways_and_leave_the_stars(writing: Desk, flag: str, stars: int) -> None:
+    writing.edit(Rate([1], stars))
+    writing.edit(Flag([1], flag))
+    writing.work()
+    assert writing.said.flag == flag and max(writing.said.rating or 0, 0) == stars
+    token = writing.edit(Flag([1], ""))
+    writing.work()
+    assert writing.said.flag == "" and max(writing.said.rating or 0, 0) == stars
+    edits.undo(writing.catalog, token)
+    writing.rescan()
+    assert (writing.said.flag, writing.photo.flag, writing.photo.rating) == (flag, flag, stars)
+    writing.elsewhere(flag="", rating=stars)
+    writing.rescan()
+    assert (writing.photo.flag, writing.photo.rating) == ("", stars)
+    writing.elsewhere(flag="pick")
+    writing.rescan()
+    assert (writing.photo.flag, writing.photo.rating) == ("pick", stars)
+
+
+@pytest.mark.parametrize(
+    ("said", "done_elsewhere", "flag"),
+    [
+        ("reject", {"PickLabel": "0"}, ""),  # by digiKam, which leaves the rating of -1
+        ("reject", {"PickLabel": "3"}, "pick"),
+        ("reject", {"Rating": "2"}, ""),  # by darktable, which knows no marks
+        ("reject", {"pick": "0", "good": "False"}, ""),
+        ("pick", {"pick": "0"}, ""),
+        ("pick", {"pick": "-1", "good": "false"}, "reject"),
+        ("pick", {"Rating": "-1"}, "reject"),
+        ("pick", {"PickLabel": "2"}, ""),  # "pending"
+    ],
+)
+def test_the_program_that_changed_its_mark_is_heard(
+    writing: Desk, said: str, done_elsewhere: dict[str, str], flag: str
+) -> None:
+    writing.edit(Flag([1], said))
+    writing.work()
+    text = writing.sidecar.read_text()
+    for name, value in done_elsewhere.items():
+        mark = r"(\w+:NAME)>[^<]*".replace("NAME", name)
+        text = re.sub(mark, rf"\1>{value}", text) if re.search(mark, text) else with_rating(text, value)
+    writing.sidecar.write_text(text)
+    writing.rescan()
+    assert writing.photo.flag == writing.said.flag == flag
+
+
+def with_rating(text: str, value: str) -> str:
+    namespace = 'xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
+    return text.replace("<xmpDM:pick", f"<xmp:Rating {namespace}>{value}</xmp:Rating><xmpDM:pick")
+
+
+def test_a_rejection_by_another_program_keeps_the_stars_and_its_form(writing: Desk) -> None:
+    writing.edit(Rate([1], 4))
+    writing.work()
+    writing.elsewhere(rating=-1)
+    writing.rescan()
+    assert (writing.photo.rating, writing.photo.flag) == (4, "reject")
+    assert (writing.said.rating, writing.said.flag) == (-1, "reject"), "or it would be a photo of four stars there"
+    assert sidecars.preview(writing.catalog) == []
+    writing.edit(Flag([1], ""))
+    writing.work()
+    assert (writing.said.rating, writing.said.flag) == (4, "")
+
+
+def test_a_flag_of_a_file_is_the_photos(desk: Desk) -> None:
+    desk.sidecar.write_bytes(sidecar_samples.DIGIKAM.replace(b'PickLabel="0"', b'PickLabel="3"'))
+    desk.rescan()
+    assert (desk.photo.flag, desk.photo.metadata.flag, desk.photo.rating) == ("pick", "pick", 3)
+    desk.sidecar.write_bytes(sidecar_samples.DARKTABLE)
+    desk.rescan()
+    assert desk.photo.flag == "reject"
+    marks = b'xmlns:xmpDM="http://ns.adobe.com/xmp/1.0/DynamicMedia/" xmpDM:pick="1" xmpDM:good="true" xmp:Label'
+    desk.sidecar.write_bytes(sidecar_samples.LIGHTROOM.replace(b"xmp:Label", marks, 1))
+    desk.rescan()
+    assert (desk.photo.flag, desk.photo.rating) == ("pick", 3)
 
 
 def test_each_field_is_merged_by_itself(writing: Desk) -> None:

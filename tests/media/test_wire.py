@@ -11,7 +11,7 @@ from photoclip.media.wire import Reply, Request, WireError
 from photoclip.records import InputSpec, Metadata
 
 METADATA = Metadata(
-    "JPEG", 4, 3, 6, "2020-01-01T00:00:00", exposure_s=0.5, latitude=1.5, rating=-1, keywords=("a", "ü")
+    "JPEG", 4, 3, 6, "2020-01-01T00:00:00", exposure_s=0.5, latitude=1.5, rating=-1, flag="pick", keywords=("a", "ü")
 )
 
 
@@ -54,6 +54,7 @@ def reply_with(**changes: object) -> bytes:
         reply_with(reason=None), reply_with(worn=1), reply_with(content_hash=7), reply_with(surplus=1),
         reply_with(metadata={"width": "4"}), reply_with(metadata={"title": 5}), reply_with(metadata={"keywords": [1]}),
         reply_with(metadata={"keywords": None}), reply_with(metadata={"latitude": float("nan")}),
+        reply_with(metadata={"flag": "maybe"}), reply_with(metadata={"flag": ["pick"]}),
         reply_with(metadata={"rating": True}), reply_with(metadata={"extra": 1}), reply_with(metadata={"title": ["a"]}),
     ],
 )  # fmt: skip

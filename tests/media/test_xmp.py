@@ -91,6 +91,22 @@ def test_a_rating_in_percent_and_a_rejected_photo() -> None:
     assert xmp.read(packet(attributes='xmp:Rating="-1"')).rating == -1
 
 
+MARKED = 'xmlns:xmpDM="http://ns.adobe.com/xmp/1.0/DynamicMedia/"'
+
+
+@pytest.mark.parametrize(
+    ("marks", "flags"),
+    [
+        ('digiKam:PickLabel="0"', ("",)), ('digiKam:PickLabel="1"', ("reject",)), ('digiKam:PickLabel="2"', ("",)),
+        ('digiKam:PickLabel="3"', ("pick",)), ('digiKam:PickLabel="4"', ()), ('xmpDM:pick="1"', ("pick",)),
+        ('xmpDM:pick="-1" xmpDM:good="false"', ("reject",)), ('xmpDM:good="True"', ("pick",)),
+        ('xmpDM:pick="0" digiKam:PickLabel="3"', ("", "pick")), ('xmp:Rating="-1"', ()),
+    ],
+)  # fmt: skip
+def test_flags_of_every_program(marks: str, flags: tuple[str, ...]) -> None:
+    assert xmp.read(packet(attributes=f"{MARKED} {marks}")).flags == flags
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])
 def test_encodings(encoding: str) -> None:
     text = packet(attributes='aux:Lens="Objektiv für Café"').decode()

@@ -4,6 +4,7 @@ import difflib
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -13,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from photoclip.catalog.sidecarwords import keys, of_file, same
-from photoclip.media import xmp
+from photoclip.media import flags, xmp
 from photoclip.media.facts import text
 from photoclip.media.xmp import XmpRefused
 from photoclip.media.xmpwrite import edited
-from photoclip.records import Words
+from photoclip.records import FLAGS, Words
 from tests.media import sidecar_samples
 
 SAMPLES = pytest.mark.parametrize("sample", sidecar_samples.ALL.values(), ids=sidecar_samples.ALL)
@@ -26,7 +27,8 @@ ROME = "places/Italy/Rome"
 
 def said(packet: bytes) -> Words:
     found = xmp.read(packet)
-    return of_file(found.keywords, found.rating, found.title, found.description)
+    flag = flags.flag_of(found.flags, found.rating)
+    return of_file(found.keywords, found.rating, found.title, found.description, flag)
 
 
 def plain(packet: bytes) -> list[str]:
@@ -41,7 +43,8 @@ def changed_lines(before: bytes, after: bytes) -> list[str]:
 
 def foreign(packet: bytes) -> list[str]:
     """All properties that are not ours, each as text with all that is in it, with their namespaces written out."""
-    ours = ("}subject", "}title", "}description", "}Rating", "}hierarchicalSubject", "}TagsList", "}LastKeywordXMP")
+    ours = ("}subject", "}title", "}description", "}Rating", "}hierarchicalSubject", "}TagsList", "}LastKeywordXMP",
+            "}pick", "}PickLabel", "}good")  # fmt: skip
     body = packet.strip(b"\0") if not packet.startswith(b"\xff\xfe") else packet
     found = []
     for description in ElementTree.fromstring(body).iter("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}Description"):
@@ -90,6 +93,33 @@ def test_only_the_field_that_changed_is_touched() -> None:
     title = edited(sidecar_samples.LIGHTROOM, Words(words.tags, words.rating, "F & <G>", words.description))
     assert b'"x-default">F &amp; &lt;G&gt;</rdf:li>\n     <rdf:li xml:lang="de-DE">Das Forum</rdf:li>' in title
     assert len(changed_lines(sidecar_samples.LIGHTROOM, title)) == 2
+
+
+def test_a_flag_adds_its_marks_and_leaves_the_stars() -> None:
+    words = said(sidecar_samples.DIGIKAM)
+    picked = edited(sidecar_samples.DIGIKAM, replace(words, flag="pick"))
+    changes = changed_lines(sidecar_samples.DIGIKAM, picked)
+    assert changes[:2] == ['-    digiKam:PickLabel="0"', '+    digiKam:PickLabel="3"']
+    assert "+    <xmpDM:pick>1</xmpDM:pick>" in changes and "+    <xmpDM:good>True</xmpDM:good>" in changes
+    rejected = edited(picked, replace(words, flag="reject"))
+    assert said(rejected) == replace(words, flag="reject") and b'xmp:Rating="3"' in rejected
+    assert b'PickLabel="1"' in rejected and b"<xmpDM:pick>-1<" in rejected and b"<xmpDM:good>False<" in rejected
+    neither = edited(rejected, words)
+    assert said(neither) == words and b"good" not in neither
+
+
+def test_a_rejection_written_as_a_rating_stays_one() -> None:
+    assert said(sidecar_samples.DARKTABLE) == Words(rating=-1, flag="reject")
+    after = edited(sidecar_samples.DARKTABLE, Words(rating=4, flag="reject"))
+    assert b'xmp:Rating="-1"' in after and said(after).flag == "reject"
+    assert said(edited(after, Words(rating=4))) == Words(rating=4)
+
+
+def test_marks_that_say_nothing_are_left_alone() -> None:
+    pending = sidecar_samples.DIGIKAM.replace(b'PickLabel="0"', b'PickLabel="2"')
+    assert edited(pending, said(pending)) is pending
+    odd = sidecar_samples.DIGIKAM.replace(b'PickLabel="0"', b'PickLabel="who knows"')
+    assert said(odd).flag == "" and edited(odd, said(odd)) is odd
 
 
 def test_other_languages_stay_when_the_title_goes() -> None:
@@ -146,7 +176,12 @@ LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co
 NAMES = st.text(LETTERS.filter(lambda letter: letter not in "/|"), min_size=1, max_size=12)
 PATHS = st.lists(NAMES, min_size=1, max_size=3).map("/".join)
 TEXTS = st.text(LETTERS | st.sampled_from(" \n"), max_size=40)
-WORDS = st.builds(Words, st.lists(PATHS, max_size=6).map(tuple), st.none() | st.integers(-1, 5), TEXTS, TEXTS)
+RATINGS = st.none() | st.integers(-1, 5)
+FLAGGED = st.tuples(RATINGS, st.sampled_from(FLAGS)).filter(lambda said: said[0] != -1 or said[1] == "reject")
+WORDS = st.builds(
+    lambda tags, title, about, said: Words(tags, said[0], title, about, said[1]),
+    st.lists(PATHS, max_size=6).map(tuple), TEXTS, TEXTS, FLAGGED,
+)  # fmt: skip
 
 
 @given(st.sampled_from([None, *sidecar_samples.ALL.values()]), WORDS, WORDS)
@@ -156,7 +191,9 @@ def test_what_is_written_is_read_back(sample: bytes | None, first: Words, second
         after = edited(sample, words)
         back = said(after)
         assert keys(back.tags).keys() == keys(words.tags).keys()
-        assert back.rating == words.rating or (words.rating is None and stars_elsewhere)
+        assert back.flag == words.flag
+        as_it_was = words.flag == "reject" and back.rating == -1
+        assert back.rating == words.rating or as_it_was or (words.rating is None and stars_elsewhere)
         if text(words.title):
             assert back.title == text(words.title)
         assert edited(after, words) is after
@@ -227,7 +264,7 @@ def exiftool(*arguments: str | Path) -> dict[str, Any]:
 
 needs_exiftool = pytest.mark.skipif(shutil.which("exiftool") is None, reason="exiftool is not installed")
 needs_exiv2 = pytest.mark.skipif(shutil.which("exiv2") is None, reason="exiv2 is not installed")
-OURS = Words((ROME, "my red tent", "<b>bold", "東京"), 4, 'Ti"tle & more', "Two\nlines")
+OURS = Words((ROME, "my red tent", "<b>bold", "東京"), 4, 'Ti"tle & more', "Two\nlines", "pick")
 
 
 def listed(value: Any) -> list[str]:
@@ -244,6 +281,8 @@ def test_exiftool_reads_what_we_write(sample: bytes | None, tmp_path: Path) -> N
     assert {ROME.replace("/", "|"), "東京"} <= set(listed(found["XMP-lr:HierarchicalSubject"]))
     assert {"Rome", "my red tent", "<b>bold", "東京"} <= set(listed(found["XMP-dc:Subject"]))
     assert (found["XMP-xmp:Rating"], found["XMP-dc:Title"]) == (4, OURS.title)
+    marks = ("XMP-digiKam:PickLabel", "XMP-xmpDM:Pick", "XMP-xmpDM:Good")
+    assert [found[mark] for mark in marks] == [3, 1, True]
     assert found["XMP-dc:Description"] in (OURS.description, OURS.description.replace("\n", "."))
     problems = exiftool("-validate", "-warning", file)
     assert not any("rror" in str(value) for key, value in problems.items() if "Validate" in key)
@@ -257,11 +296,13 @@ def test_exiv2_reads_what_we_write(sample: bytes | None, tmp_path: Path) -> None
     file = tmp_path / "a.xmp"
     file.write_bytes(edited(sample, OURS))
     run = subprocess.run(["exiv2", "-px", "-K", "Xmp.digiKam.TagsList", "-K", "Xmp.xmp.Rating", "-K", "Xmp.dc.title",
-                          "-K", "Xmp.dc.subject", "-K", "Xmp.lr.hierarchicalSubject", file],
+                          "-K", "Xmp.dc.subject", "-K", "Xmp.lr.hierarchicalSubject",
+                          "-K", "Xmp.digiKam.PickLabel", "-K", "Xmp.xmpDM.pick", "-K", "Xmp.xmpDM.good", file],
                          capture_output=True, text=True, check=True)  # fmt: skip
     values = {line.split()[0]: line for line in run.stdout.splitlines() if line.startswith("Xmp.")}
     assert all(tag in values["Xmp.digiKam.TagsList"] for tag in OURS.tags)
-    assert values["Xmp.xmp.Rating"].split()[-1] == "4"
+    plain = ("Xmp.xmp.Rating", "Xmp.digiKam.PickLabel", "Xmp.xmpDM.pick", "Xmp.xmpDM.good")
+    assert [values[name].split()[-1] for name in plain] == ["4", "3", "1", "True"]
     assert OURS.title in values["Xmp.dc.title"]
     assert "my red tent" in values["Xmp.dc.subject"] and "places|Italy|Rome" in values["Xmp.lr.hierarchicalSubject"]
 
@@ -274,12 +315,25 @@ def test_we_read_what_exiftool_writes(tmp_path: Path) -> None:
                  "-XMP-dc:Title-de=Titel"]  # fmt: skip
     subprocess.run(["exiftool", "-o", file, *arguments], check=True, capture_output=True)
     before = file.read_bytes()
-    assert said(before) == Words(("sea", ROME), -1, "T & <t>")
-    after = edited(before, Words(("sea", ROME, "new/tag"), 2, "T & <t>"))
+    assert said(before) == Words(("sea", ROME), -1, "T & <t>", flag="reject")
+    after = edited(before, Words(("sea", ROME, "new/tag"), 2, "T & <t>", flag="pick"))
     file.write_bytes(after)
     found = exiftool("-XMP:all", file)
     assert (found["XMP-dc:Title-de"], found["XMP-xmp:Rating"]) == ("Titel", 2)
+    assert (found["XMP-digiKam:PickLabel"], found["XMP-xmpDM:Good"]) == (3, True)
     assert set(found["XMP-digiKam:TagsList"]) == {ROME, "new/tag", "sea"}
+
+
+@needs_exiftool
+@pytest.mark.parametrize(
+    ("mark", "flag"),
+    [("XMP-digiKam:PickLabel=3", "pick"), ("XMP-digiKam:PickLabel=1", "reject"), ("XMP-xmpDM:Good=true", "pick"),
+     ("XMP-xmpDM:Good=false", ""), ("XMP-xmp:Rating=-1", "reject")],
+)  # fmt: skip
+def test_we_read_a_flag_that_exiftool_writes(tmp_path: Path, mark: str, flag: str) -> None:
+    file = tmp_path / "a.xmp"
+    subprocess.run(["exiftool", "-o", file, f"-{mark}"], check=True, capture_output=True)
+    assert said(file.read_bytes()).flag == flag
 
 
 @needs_exiv2
@@ -287,11 +341,12 @@ def test_we_read_what_exiv2_writes(tmp_path: Path) -> None:
     file = tmp_path / "a.xmp"
     file.write_bytes(edited(None, Words(("old",))))
     commands = ["-Mset Xmp.dc.subject XmpBag sea", "-Mset Xmp.digiKam.TagsList XmpSeq places/Italy/Rome",
-                "-Mset Xmp.xmp.Rating 5", "-Mset Xmp.dc.title LangAlt lang=x-default The title",
-                "-Mdel Xmp.lr.hierarchicalSubject"]  # fmt: skip
+                "-Mset Xmp.xmp.Rating 5", "-Mset Xmp.xmpDM.pick -1",
+                "-Mset Xmp.dc.title LangAlt lang=x-default The title", "-Mdel Xmp.lr.hierarchicalSubject"]  # fmt: skip
     subprocess.run(["exiv2", *commands, file], check=True, capture_output=True)
     before = file.read_bytes()
     assert {"sea", ROME} <= set(said(before).tags) and said(before).title == "The title" and said(before).rating == 5
+    assert said(before).flag == "reject"
     after = edited(before, Words(("owl",), 5, "The title"))
     assert said(after) == Words(("owl",), 5, "The title")
 

@@ -211,3 +211,11 @@ def m021_rules(db: sqlite_utils.Database) -> None:
             suggest INTEGER NOT NULL CHECK (suggest IN (0, 1)),
             deleted_at INTEGER
         ) STRICT""")
+
+
+@catalog()
+def m022_flags(db: sqlite_utils.Database) -> None:
+    """Whether a photo is picked, as its file or sidecars say; sidecars that were read without that are read again."""
+    db.execute("ALTER TABLE metadata ADD COLUMN flag TEXT CHECK (flag IN ('', 'pick', 'reject'))")
+    db.execute("ALTER TABLE sidecars ADD COLUMN place INTEGER NOT NULL DEFAULT 0")
+    db.execute("UPDATE sidecars SET changed = 1 WHERE photo_id IN (SELECT photo_id FROM metadata) AND stamp != 0")
