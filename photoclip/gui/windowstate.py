@@ -1,4 +1,4 @@
-"""How a window was left and is to be found again: its place, the sizes of its parts, and which of them were open.
+"""How a window was left and is to be found again: its place, the widths of its panels, and which of them were open.
 
 It is kept as JSON beside other state of the program. A file that is missing, damaged or from another version costs no
 more than a window of the usual size.
@@ -7,14 +7,13 @@ more than a window of the usual size.
 import json
 import logging
 import os
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QByteArray, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 _log = logging.getLogger(__name__)
 
@@ -23,18 +22,20 @@ _T = TypeVar("_T")
 _HANDLE = 48
 """So much of a window has to be on a screen for a person to get hold of it."""
 
+_WIDEST = 100_000  # no screen has so many pixels in a row
+
 
 @dataclass(frozen=True, slots=True)
 class WindowState:
     """`place` is x, y, width and height of the window when it is not maximised.
 
-    Splitters and panels go by name; a splitter's state is Qt's own, which knows the sizes of hidden parts, in base64.
-    `opened` are the open lines of the sidebar, None for those that are open by themselves.
+    Panels go by name: how many pixels wide they are, and whether a person wants to see them. `opened` are the lines of
+    the sidebar that are open, None for those that are open by themselves.
     """
 
     place: tuple[int, int, int, int] | None = None
     maximised: bool = False
-    splitters: dict[str, str] = field(default_factory=dict)
+    widths: dict[str, int] = field(default_factory=dict)
     panels: dict[str, bool] = field(default_factory=dict)
     opened: tuple[str, ...] | None = None
 
@@ -62,30 +63,21 @@ def save(state: WindowState, file: Path) -> None:
         _log.warning("how the window is left cannot be saved: %s", error)
 
 
-def capture(window: QWidget, splitters: Mapping[str, QSplitter], panels: Mapping[str, QWidget]) -> WindowState:
-    """How `window` is now. A panel that a person closed is hidden; one in a window that is hidden is not."""
+def capture(window: QWidget) -> WindowState:
+    """Where `window` is now."""
     place = window.normalGeometry() if window.isMaximized() or window.isFullScreen() else window.geometry()
     return WindowState(
         place=(place.x(), place.y(), place.width(), place.height()) if place.isValid() else None,
         maximised=window.isMaximized(),
-        splitters={name: _packed(splitter.saveState()) for name, splitter in splitters.items()},
-        panels={name: not panel.isHidden() for name, panel in panels.items()},
     )
 
 
-def apply(
-    state: WindowState, window: QWidget, splitters: Mapping[str, QSplitter], panels: Mapping[str, QWidget]
-) -> None:
-    """Bring `window`, before it is shown, back to how it was. On screens that are gone nothing is left behind."""
+def apply(state: WindowState, window: QWidget) -> None:
+    """Bring `window`, before it is shown, back to where it was. On screens that are gone nothing is left behind."""
     if state.place is not None:
         window.setGeometry(on_screen(QRect(*state.place), [s.availableGeometry() for s in QGuiApplication.screens()]))
     if state.maximised:
         window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
-    for name, splitter in splitters.items():
-        splitter.restoreState(QByteArray.fromBase64(state.splitters.get(name, "").encode("ascii", "replace")))
-    for name, panel in panels.items():
-        if name in state.panels:
-            panel.setVisible(state.panels[name])
 
 
 def on_screen(place: QRect, screens: list[QRect]) -> QRect:
@@ -109,20 +101,16 @@ def _sensible(values: dict[str, Any]) -> WindowState:
     return WindowState(
         place=(place[0], place[1], place[2], place[3]) if _is_place(place) else None,
         maximised=values.get("maximised") is True,
-        splitters=_of(str, values.get("splitters")),
+        widths={name: width for name, width in _of(int, values.get("widths")).items() if 0 < width < _WIDEST},
         panels=_of(bool, values.get("panels")),
         opened=tuple(name for name in opened if isinstance(name, str)) if isinstance(opened, list) else None,
     )
 
 
 def _of(kind: type[_T], values: Any) -> dict[str, _T]:
-    return {name: v for name, v in values.items() if isinstance(v, kind)} if isinstance(values, dict) else {}
-
-
-def _packed(state: QByteArray) -> str:
-    return bytes(state.toBase64().data()).decode("ascii")
+    return {name: v for name, v in values.items() if type(v) is kind} if isinstance(values, dict) else {}
 
 
 def _is_place(value: Any) -> bool:
     whole = isinstance(value, list) and len(value) == 4 and all(type(number) is int for number in value)
-    return whole and all(abs(number) < 100_000 for number in value) and value[2] > 0 and value[3] > 0
+    return whole and all(abs(number) < _WIDEST for number in value) and value[2] > 0 and value[3] > 0

@@ -35,6 +35,7 @@ class Desk:
         empty: bool = False,
         real: bool = False,
         script: dict[str, Any] | None = None,
+        state_file: Path | None = None,
         **options: Any,
     ) -> None:
         self.qtbot = qtbot
@@ -62,6 +63,7 @@ class Desk:
             Settings(),
             ask_folder=lambda _parent: self.chosen,
             show_in_file_manager=self.revealed.append,
+            state_file=state_file,
         )
         self.window.settings_changed.connect(self.settings.append)
         self.window.resize(1280, 800)

@@ -25,15 +25,16 @@ class Panels(QObject):
 
     def restore(self) -> None:
         """Put the window where and as it was left."""
-        windowstate.apply(self._state, self._browser.window(), {"browser": self._browser.splitter}, {})
-        self._browser.note_widths()
+        windowstate.apply(self._state, self._browser.window())
+        self._browser.set_widths(self._state.widths)
         if self._state.opened is not None:
             self._browser.sidebar.open_lines.restore(self._state.opened)
 
     def save(self) -> None:
         """Remember how the window is now."""
         if self._file is not None:
-            state = windowstate.capture(self._browser.window(), {"browser": self._browser.splitter}, {})
+            state = windowstate.capture(self._browser.window())
             shown = {name: action.isChecked() for name, action in self._actions.items()}
             opened = self._browser.sidebar.open_lines.names()
-            windowstate.save(replace(state, panels=shown, opened=tuple(opened)), self._file)
+            widths = dict(self._browser.widths)
+            windowstate.save(replace(state, widths=widths, panels=shown, opened=tuple(opened)), self._file)

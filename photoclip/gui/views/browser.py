@@ -18,7 +18,8 @@ from photoclip.gui.views.sidebar import Sidebar
 from photoclip.gui.views.timeline import Timeline
 from photoclip.settings import Settings
 
-_SIDEBAR, _PHOTOS, _INSPECTOR = 220, 780, 280  # pixels, until a person changes it
+_INSPECTOR = 280  # pixels, until a person changes it
+_PHOTOS = 450  # so much is the photos' before a sidebar is wider than it must be
 # In a window with less room a panel makes way for the photos, unless it is asked for again there.
 _ROOM = {"sidebar": 620, "timeline": 720, "inspector": 860}
 
@@ -50,14 +51,24 @@ class Browser(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self._wanted = dict.fromkeys(_ROOM, True)
-        self._widths = {"sidebar": _SIDEBAR, "inspector": _INSPECTOR}
+        self._widths = {"sidebar": self.sidebar.sizeHint().width(), "inspector": _INSPECTOR}
         self._build()
-        self.splitter.splitterMoved.connect(self.note_widths)
+        self.splitter.splitterMoved.connect(self._note_widths)
 
     @property
     def panels(self) -> Mapping[str, QWidget]:
         """What a person may hide, by the names of the actions that do so."""
         return {"sidebar": self.sidebar, "timeline": self.timeline, "inspector": self.inspector}
+
+    @property
+    def widths(self) -> Mapping[str, int]:
+        """How wide the panels are where there is room for them, hidden ones too."""
+        return self._widths
+
+    def set_widths(self, widths: Mapping[str, int]) -> None:
+        """Make panels as wide as they were once; those that are not named stay as they are."""
+        self._widths.update((name, width) for name, width in widths.items() if name in self._widths)
+        self._share_width()
 
     def show_panel(self, name: str, shown: bool) -> None:
         """Show or hide a panel, as the person wants it."""
@@ -88,15 +99,16 @@ class Browser(QWidget):
         else:
             self.panels[name].setVisible(shown)
 
-    def note_widths(self) -> None:
-        """The person has moved a border, or the splitter is as it was left."""
+    def _note_widths(self) -> None:
+        """The person has moved a border."""
         sidebar, _, inspector = self.splitter.sizes()
         for name, width in (("sidebar", sidebar), ("inspector", inspector)):
             self._widths[name] = width or self._widths[name]  # a hidden panel has none
 
     def _share_width(self) -> None:
-        """Panels are as wide as a person left them, and all the rest is the photos'."""
+        """Panels are as wide as a person left them, where there is room, and all the rest is the photos'."""
         left, right = (self._widths[name] * (not self.panels[name].isHidden()) for name in ("sidebar", "inspector"))
+        left = min(left, max(self.sidebar.minimumWidth(), self.splitter.width() - right - _PHOTOS))
         self.splitter.setSizes([left, max(1, self.splitter.width() - left - right), right])
 
     def _build(self) -> None:
@@ -110,7 +122,6 @@ class Browser(QWidget):
         for part, stretch in ((self.sidebar, 0), (middle, 1), (self.inspector, 0)):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        self.splitter.setSizes([_SIDEBAR, _PHOTOS, _INSPECTOR])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -37,6 +37,8 @@ Index = QModelIndex | QPersistentModelIndex
 _RADIUS = 6
 _MARGIN = 5  # beside the ground of a line
 _HOVER_OPENS_MS = 700  # when something is dragged over a closed line
+_WIDTH = 240  # or more, where the groups' names are long; what people call their folders and tags may always be longer
+_MANY = 999_999  # photos; there is room for their number
 
 
 class Sidebar(QTreeView):
@@ -77,7 +79,8 @@ class Sidebar(QTreeView):
         self.setAccessibleName(self.tr("Library, folders, albums and tags"))
         self.tree = SidebarTree()
         self.setModel(self.tree)
-        self.setItemDelegate(SidebarDelegate(theme, self))
+        self._lines = SidebarDelegate(theme, self)
+        self.setItemDelegate(self._lines)
         self._set_up()
         self.open_lines = OpenLines(self, self.tree)
         self.edits = SidebarEdits(self, self.tree)
@@ -262,8 +265,10 @@ class Sidebar(QTreeView):
             chevron(painter, place.translated(2, 0), self._theme.colours.muted, opened=self.isExpanded(index))
 
     def sizeHint(self) -> QSize:
-        """Room for names and counts."""
-        return QSize(236, 500)
+        """Room for the groups' whole names with their counts, and for the scroll bar."""
+        lines = [self._lines.width(self.tree.words(Entry(kind)), _MANY) for kind in GROUPS]
+        needed = 2 * self.indentation() + max(lines) + self.verticalScrollBar().sizeHint().width()
+        return QSize(max(_WIDTH, needed), 500)
 
     def updateEditorGeometries(self) -> None:
         """Place the buttons, once all lines have come and gone: to do so lays out all lines."""

@@ -64,16 +64,24 @@ class SidebarDelegate(QStyledItemDelegate):
         font = small(self._view.font())
         painter.setPen(QColor(colours.muted))
         painter.setFont(font)
-        for note in (self._count(entry), "" if entry.online else self.tr("offline")):
-            if note:
+        name = " ".join(name.split("\n"))
+        words = self._view.fontMetrics().horizontalAdvance(name)
+        for note, room in ((self._count(entry), 0), ("" if entry.online else self.tr("offline"), words)):
+            taken = QFontMetrics(font).horizontalAdvance(note) + _GAP
+            if note and right - left - taken >= room:  # "offline" is said by the icon too, the name by nothing else
                 painter.drawText(QRect(left, rect.top(), right - left, rect.height()), int(_END), note)
-                right -= QFontMetrics(font).horizontalAdvance(note) + _GAP
+                right -= taken
         painter.setPen(text)
         painter.setFont(self._view.font())
         mode = Qt.TextElideMode.ElideMiddle if "/" in name else Qt.TextElideMode.ElideRight
-        name = " ".join(name.split("\n"))
         shown = self._view.fontMetrics().elidedText(name, mode, max(0, right - left))
         painter.drawText(QRect(left, rect.top(), max(0, right - left), rect.height()), int(_LEFT), shown)
+
+    def width(self, name: str, count: int) -> int:
+        """How wide a line must be to show a whole name and its count."""
+        words = self._view.fontMetrics().horizontalAdvance(name)
+        number = QFontMetrics(small(self._view.font())).horizontalAdvance(wording.number(count))
+        return _ICON + _GAP + words + _GAP + number + _RIGHT + 1
 
     def _icon_colour(self, entry: Entry) -> QColor:
         colours = self._theme.colours
@@ -92,7 +100,7 @@ class SidebarDelegate(QStyledItemDelegate):
         if entry.kind in SECTIONS:
             return QSize(80, line + 18)
         if entry.kind == Kind.HINT:
-            room = QRect(0, 0, self._view.viewport().width() - self._view.indentation() - _RIGHT, 1000)
+            room = QRect(0, 0, self._view.viewport().width() - 2 * self._view.indentation(), 1000)
             metrics = QFontMetrics(small(self._view.font()))
             return QSize(80, metrics.boundingRect(self._hint_rect(room), int(_WRAPPED), index.data()).height() + 10)
         return QSize(80, line + 11)
