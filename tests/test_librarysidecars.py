@@ -33,7 +33,12 @@ def test_off_looked_at_on_and_off(library: Library, tmp_path: Path) -> None:
     overview = library.sidecars.overview()
     assert (overview.enabled, overview.waiting, overview.written) == (False, 2, 0) and written(tmp_path) == []
     assert [plan.after.tags for plan in library.sidecars.preview()] == [("sea",)] * 2
-    assert len(library.sidecars.preview(1)) == 1
+    (first,) = library.sidecars.preview(1)
+    assert library.sidecars.path_of(first) == first.photo.with_name(f"{first.photo.name}.xmp")
+    other = first.photo.with_suffix(".xmp")
+    other.write_bytes(edited(None, Words()))
+    assert library.sidecars.path_of(first) == other
+    other.unlink()
     library.sidecars.enable(True)
     assert library.sidecars.overview().waiting == 2 and written(tmp_path) == []
     steps: list[Progress] = []

@@ -42,8 +42,8 @@ class SidecarOverview:
 class PlannedSidecar:
     """A sidecar that is to be written for a photo: what other programs read there now, and what they will read."""
 
+    photo_id: int
     photo: Path
-    sidecar: Path
     before: Words
     after: Words
 
@@ -57,6 +57,7 @@ class Task:
     stamp: int
     intended_hash: bytes | None
     said: Words | None
+    place: int | None
 
 
 def enabled(catalog: Catalog) -> bool:
@@ -112,8 +113,7 @@ def preview(catalog: Catalog, limit: int = 100) -> list[PlannedSidecar]:
             for photo_id, root, path in rows:
                 photo = path_of(root) / path_of(path)
                 if not same(held[photo_id], said[photo_id]):
-                    sidecar = photo.with_name(f"{photo.name}.xmp")
-                    planned.append(PlannedSidecar(photo, sidecar, said[photo_id], held[photo_id]))
+                    planned.append(PlannedSidecar(photo_id, photo, said[photo_id], held[photo_id]))
     return planned[:limit]
 
 
@@ -166,31 +166,56 @@ def to_do(catalog: Catalog) -> int:
 
 def _tasks(catalog: Catalog, condition: str, limit: int, after: int) -> list[Task]:
     rows = catalog.rows(
-        "SELECT photo_id, roots.path, photos.path, stamp, intended_hash, said FROM sidecars"
+        "SELECT photo_id, roots.path, photos.path, stamp, intended_hash, said, place FROM sidecars"
         " JOIN photos ON photos.id = photo_id JOIN roots ON roots.id = root_id"
         f" WHERE {condition} AND {_REACHABLE} AND photo_id > ? ORDER BY photo_id LIMIT ?",
         (after, limit),
     )
     return [
-        Task(photo_id, path_of(root) / path_of(path), stamp, intended, unpacked(said) if said else None)
-        for photo_id, root, path, stamp, intended, said in rows
+        Task(
+            photo_id,
+            path_of(root) / path_of(path),
+            stamp,
+            intended,
+            unpacked(said) if said else None,
+            place if said or intended else None,
+        )
+        for photo_id, root, path, stamp, intended, said, place in rows
     ]
 
 
-def intend(catalog: Catalog, writes: Sequence[tuple[int, Words, bytes]]) -> None:
-    """Note what is about to be written: photo id, what it says, and its hash. Inside a transaction."""
+def place_of(catalog: Catalog, photo_id: int) -> int | None:
+    """Which of its names (`media.sidecarfile`) the sidecar of a photo was last written by; None if it never was."""
+    sql = "SELECT place FROM sidecars WHERE photo_id = ? AND coalesce(said, intended) NOT NULL"
+    return next((place for (place,) in catalog.rows(sql, (photo_id,))), None)
+
+
+def is_alone(catalog: Catalog, photo_id: int) -> bool:
+    """Whether no other photo in its folder has the name of this one but for the ending, as IMG_1.cr2 and IMG_1.jpg."""
+    ((root_id, path),) = catalog.rows("SELECT root_id, path FROM photos WHERE id = ?", (photo_id,))
+    stem = path.rpartition(b".")[0] or path
+    sql = (
+        "SELECT path FROM photos INDEXED BY photos_path"
+        " WHERE missing = 0 AND root_id = ? AND path > ? AND path < ? AND path != ? AND format IS NOT NULL"
+    )
+    beside = catalog.rows(sql, (root_id, stem + b".", stem + b"/", path))  # "/" follows "."
+    return all(b"." in other[len(stem) + 1 :] for (other,) in beside)
+
+
+def intend(catalog: Catalog, writes: Sequence[tuple[int, Words, bytes, int]]) -> None:
+    """Note what is about to be written: photo id, what it says, its hash, which name it has. Inside a transaction."""
     catalog.db.conn.executemany(
-        "UPDATE sidecars SET intended = ?, intended_hash = ? WHERE photo_id = ?",
-        [(packed(words), digest, photo_id) for photo_id, words, digest in writes],
+        "UPDATE sidecars SET intended = ?, intended_hash = ?, place = ? WHERE photo_id = ?",
+        [(packed(words), digest, place, photo_id) for photo_id, words, digest, place in writes],
     )
 
 
-def settle(catalog: Catalog, photo_id: int, words: Words, stamp: int) -> None:
-    """A sidecar says what it is to say, which is this. Inside a transaction."""
+def settle(catalog: Catalog, photo_id: int, words: Words, stamp: int, place: int = 0) -> None:
+    """A sidecar says what it is to say, which is this; `place` is as in `place_of`. Inside a transaction."""
     catalog.db.conn.execute(
-        "UPDATE sidecars SET said = ?, stamp = ?, intended = NULL, intended_hash = NULL, due = 0,"
+        "UPDATE sidecars SET said = ?, stamp = ?, place = ?, intended = NULL, intended_hash = NULL, due = 0,"
         " changed = 0, problem = NULL WHERE photo_id = ?",
-        (packed(words), stamp, photo_id),
+        (packed(words), stamp, place, photo_id),
     )
 
 

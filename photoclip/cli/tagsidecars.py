@@ -12,6 +12,8 @@ from photoclip.cli.tagoptions import action
 from photoclip.errors import KnownError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from photoclip.catalog.sidecars import PlannedSidecar, SidecarOverview
     from photoclip.records import Words
 
@@ -38,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     with open_library(args, writable=args.on or args.off or args.write) as library:
         sidecars = library.sidecars
         if args.preview:
-            return _preview(args, sidecars.preview(args.preview))
+            return _preview(args, [(sidecars.path_of(each), each) for each in sidecars.preview(args.preview)])
         if args.on or args.off:
             sidecars.enable(args.on)
         if args.write and not sidecars.overview().enabled:
@@ -69,18 +71,18 @@ def _status(args: argparse.Namespace, overview: "SidecarOverview") -> int:
     return 0
 
 
-def _preview(args: argparse.Namespace, planned: "list[PlannedSidecar]") -> int:
+def _preview(args: argparse.Namespace, planned: "list[tuple[Path, PlannedSidecar]]") -> int:
     if args.json:
         emit_json(
             [
-                {"photo": os.fspath(each.photo), "sidecar": os.fspath(each.sidecar)}
+                {"photo": os.fspath(each.photo), "sidecar": os.fspath(sidecar)}
                 | {"before": asdict(each.before), "after": asdict(each.after)}
-                for each in planned
+                for sidecar, each in planned
             ]
         )
         return 0
-    for each in planned:
-        emit(inert(each.sidecar))
+    for sidecar, each in planned:
+        emit(inert(sidecar))
         for line in _changes(each.before, each.after):
             emit(f"  {shown(line)}")
     if not planned:

@@ -50,6 +50,7 @@ class _Write:
 
     task: Task
     path: Path
+    place: int
     words: Words
     data: bytes
     before: Sidecar | None
@@ -90,19 +91,30 @@ class _Work:
 
     def _absorb(self, task: Task) -> None:
         stamp = sidecarfile.stamp(task.path)  # before reading: what changes meanwhile is noticed the next time
+        place, path = self._place(task)
         try:
-            found = sidecarfile.read(sidecarfile.path_for(task.path))
+            found = sidecarfile.read(path)
         except CannotWrite:
             found = None
         if found is not None and found.hash == task.intended_hash:
             with self._catalog.transaction():
                 sidecars.settle_intended(self._catalog, task.photo_id, stamp)
             return
-        theirs = _said(found.data, task.said) if found is not None else None
+        # Another one than was written has nothing to do with what that said.
+        theirs = _said(found.data, task.said) if found is not None and place == task.place else None
         at = int(found.status.st_mtime) if found is not None else 0
         metadata = self._metadata(task)
         news = sidecarmerge.absorb(self._catalog, task.photo_id, theirs, metadata, stamp=stamp, written_at=at)
         self._changed(news)
+
+    def _place(self, task: Task) -> tuple[int, Path]:
+        """Which name the sidecar of a photo has, or is to have, and its path."""
+
+        def alone() -> bool:
+            return sidecars.is_alone(self._catalog, task.photo_id)
+
+        place = sidecarfile.place_for(task.path, task.place, alone)
+        return place, task.path.with_name(sidecarfile.names(task.path.name)[place])
 
     def _metadata(self, task: Task) -> Metadata | None:
         try:
@@ -133,9 +145,8 @@ class _Work:
             else:
                 settled.append((task, plan))
         with self._catalog.transaction():
-            sidecars.intend(
-                self._catalog, [(w.task.photo_id, w.words, sidecarfile.content_hash(w.data)) for w in writes]
-            )
+            intended = [(w.task.photo_id, w.words, sidecarfile.content_hash(w.data), w.place) for w in writes]
+            sidecars.intend(self._catalog, intended)
         for write in writes:
             try:
                 self._replace(write)
@@ -150,16 +161,16 @@ class _Work:
 
     def _plan(self, task: Task, held: Words, said: Words) -> _Write | None:
         """What the sidecar of a photo is to be; None where none is needed."""
-        path = sidecarfile.path_for(task.path)
         if task.said is None and sidecarwords.same(held, said):
             return None
+        place, path = self._place(task)
         sidecarfile.require_inside(path.parent, self._roots)
         before = sidecarfile.read(path)
         try:
             data = xmpwrite.edited(before.data if before is not None else None, held)
         except XmpRefused as error:
             raise CannotWrite(f"{path_text(path.name)} is left alone: {error}") from error
-        return _Write(task, path, _said(data) or Words(), data, before)
+        return _Write(task, path, place, _said(data) or Words(), data, before)
 
     def _replace(self, write: _Write) -> None:
         folder = write.path.parent
@@ -179,7 +190,7 @@ class _Work:
         if plan is None:
             sidecars.let_be(self._catalog, task.photo_id)
         else:
-            sidecars.settle(self._catalog, task.photo_id, plan.words, sidecarfile.stamp(task.path))
+            sidecars.settle(self._catalog, task.photo_id, plan.words, sidecarfile.stamp(task.path), plan.place)
 
 
 def _said(data: bytes, before: Words | None = None) -> Words | None:

@@ -1,7 +1,8 @@
 """The sidecars beside a photo: which there are, whether they have changed, and replacing the one that is ours to write.
 
-Read are `name.ext.xmp` and `name.xmp`, written is the former. A new version goes into a file of its own, which takes
-the old one's place when it is complete: whoever reads, and whatever is killed, never sees half of one.
+Read are `name.ext.xmp` and `name.xmp`; written is the one that is there, or else the former. A new version goes into a
+file of its own, which takes the old one's place when it is complete: whoever reads, and whatever is killed, never sees
+half of one.
 """
 
 import errno
@@ -67,10 +68,16 @@ def stamp(photo: Path) -> int:
     return stamp_of(photo.name, look)
 
 
-def path_for(photo: Path) -> Path:
-    """Where a photo's sidecar is written."""
-    usual, shouted, *_ = (photo.with_name(name) for name in names(photo.name))
-    return shouted if not os.path.lexists(usual) and os.path.lexists(shouted) else usual
+def place_for(photo: Path, known: int | None, alone: Callable[[], bool]) -> int:
+    """Which of its `names` a photo's sidecar is written by: the `known` one that was, as long as it is there.
+
+    Else it is the first that is there, but for a `name.xmp` that several photos share; `alone` tells whether this one
+    has its name to itself.
+    """
+    there = [place for place, name in enumerate(names(photo.name)) if os.path.lexists(photo.with_name(name))]
+    if known in there:
+        return known
+    return next((place for place in there if place < 2 or alone()), 0)
 
 
 def read(path: Path) -> Sidecar | None:

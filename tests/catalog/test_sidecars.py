@@ -185,7 +185,7 @@ def test_what_cannot_be_written_is_listed_and_tried_again(three: Catalog, root: 
 def test_the_preview_shows_before_and_after(three: Catalog, root: Root) -> None:
     edit(three, TagPhotos([1], ["mine"], ["sea"]), Rate([2], 1), Rate([2], 0))
     (planned,) = sidecars.preview(three)
-    assert (planned.photo, planned.sidecar) == (root.path / "a.jpg", root.path / "a.jpg.xmp")
+    assert (planned.photo_id, planned.photo) == (1, root.path / "a.jpg")
     assert planned.before == Words(("places/Rome", "sea"), 2, "File", "")
     assert planned.after == Words(("mine", "places/Rome"), 2, "File", "")
     sidecars.enable(three, True)

@@ -48,8 +48,8 @@ def test_it_shows_what_will_be_written_and_what_is_held_up(page: SidecarsPage) -
     before = Words(("sea", "old"), 2, "", "D")
     after = Words(("sea", "<b>new</b>"), 4, "A  title", "")
     planned = (
-        PlannedSidecar(PHOTO, SIDECAR, before, after),
-        PlannedSidecar(PHOTO, SIDECAR, Words(), Words(rating=-1)),
+        PlannedSidecar(1, PHOTO, before, after),
+        PlannedSidecar(1, PHOTO, Words(), Words(rating=-1)),
     )
     failed = ((PHOTO, "it is read-only"),)
     page.show_holdings(Holdings(sidecars=SidecarOverview(True, 1234, 5, failed), planned_sidecars=planned))

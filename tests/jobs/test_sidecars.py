@@ -13,6 +13,7 @@ from photoclip.media import xmpwrite
 from photoclip.records import Words
 from tests.jobs.sidecardesk import Desk, said
 from tests.media import sidecar_samples
+from tests.pictures import paint
 
 AT = 1_600_000_000  # long before now
 
@@ -97,7 +98,7 @@ def test_what_was_said_before_is_written_when_it_is_switched_on(desk: Desk) -> N
     assert (set(words.tags), words.rating, words.title, words.description) == (
         {"places/Rome", "tent"}, 4, "Title", "About",
     )  # fmt: skip
-    assert (planned.sidecar, planned.before, set(planned.after.tags)) == (desk.sidecar, Words(), set(words.tags))
+    assert (planned.before, set(planned.after.tags)) == (Words(), set(words.tags))
     overview = sidecars.overview(desk.catalog)
     assert (overview.enabled, overview.waiting, overview.written, overview.failed) == (True, 0, 1, ())
     assert sidecars.preview(desk.catalog) == []
@@ -164,6 +165,72 @@ def test_a_moved_photo_takes_its_sidecar_along(writing: Desk) -> None:
     writing.work()
     assert set(said((writing.folder / "sub" / "a.jpg.xmp").read_bytes()).tags) == {"mine", "more"}
     assert not writing.sidecar.exists()
+
+
+# Which one is written.
+
+
+def said_in(desk: Desk, name: str) -> Words:
+    return said((desk.folder / name).read_bytes())
+
+
+def sidecar_names(desk: Desk) -> list[str]:
+    return sorted(path.name for path in desk.folder.iterdir() if path.suffix == ".xmp")
+
+
+@pytest.mark.parametrize("name", ["a.xmp", "a.XMP", "a.jpg.XMP"])
+def test_a_sidecar_that_is_there_is_the_one_that_is_written(writing: Desk, name: str) -> None:
+    (writing.folder / name).write_bytes(sidecar_samples.LIGHTROOM)
+    writing.rescan()
+    writing.tag("mine", remove=("places/Italy/Rome",))
+    writing.rescan()
+    assert [path.name for path in writing.folder.iterdir() if path.suffix.lower() == ".xmp"] == [name]
+    assert set(said_in(writing, name).tags) == {"places/Italy", "mine"}
+    assert b'crs:Exposure2012="+0.35"' in (writing.folder / name).read_bytes()
+    (writing.folder / name).write_bytes(xmpwrite.edited((writing.folder / name).read_bytes(), Words(("theirs",))))
+    writing.rescan()
+    assert writing.photo.tags == ("theirs",), "the merge knows what was written there"
+
+
+def test_of_two_the_longer_name_is_written(writing: Desk) -> None:
+    short = writing.folder / "a.xmp"
+    short.write_bytes(sidecar_samples.LIGHTROOM)
+    writing.elsewhere(tags=("long",))
+    writing.rescan()
+    writing.tag("mine")
+    writing.work()
+    assert short.read_bytes() == sidecar_samples.LIGHTROOM
+    assert set(writing.said.tags) == {"long", "mine", "places/Italy", "places/Italy/Rome"}
+
+
+def test_a_second_sidecar_takes_nothing_from_the_one_that_was_written(writing: Desk) -> None:
+    (writing.folder / "a.xmp").write_bytes(sidecar_samples.LIGHTROOM)
+    writing.rescan()
+    writing.tag("mine")
+    writing.work()
+    writing.elsewhere(tags=("theirs",))  # as darktable, which knows only this name
+    writing.rescan()
+    assert set(writing.photo.tags) == {"mine", "theirs", "places/Italy", "places/Italy/Rome"}
+    writing.tag("more")
+    writing.work()
+    assert {"mine", "more"} <= set(said_in(writing, "a.xmp").tags) and writing.said.tags == ("theirs",)
+    (writing.folder / "a.xmp").unlink()
+    writing.rescan()
+    assert set(writing.photo.tags) == {"mine", "more", "theirs"} == set(writing.said.tags)
+
+
+def test_a_name_that_two_photos_share_is_not_written(writing: Desk) -> None:
+    paint(writing.folder / "a.png", "blue")
+    paint(writing.folder / "a.b.jpg", "blue")
+    (writing.folder / "a.xmp").write_bytes(sidecar_samples.LIGHTROOM)
+    writing.index()
+    writing.rescan()
+    writing.tag("mine")
+    writing.work()
+    assert sidecar_names(writing) == ["a.jpg.xmp", "a.xmp"] and "mine" in writing.said.tags
+    assert (writing.folder / "a.xmp").read_bytes() == sidecar_samples.LIGHTROOM
+    other = photos.order_ids(writing.catalog).tolist()
+    assert [photo.path.name for photo in photos.photos(writing.catalog, other) if "mine" in photo.tags] == ["a.jpg"]
 
 
 # Merging.

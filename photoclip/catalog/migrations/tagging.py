@@ -215,7 +215,10 @@ def m021_rules(db: sqlite_utils.Database) -> None:
 
 @catalog()
 def m022_flags(db: sqlite_utils.Database) -> None:
-    """Whether a photo is picked, as its file or sidecars say; sidecars that were read without that are read again."""
+    """Whether a photo is picked, as its file or sidecars say; sidecars that were read without that are read again.
+
+    `place`: which of the names that a sidecar can have (`media.sidecarfile`) the one has that was written.
+    """
     db.execute("ALTER TABLE metadata ADD COLUMN flag TEXT CHECK (flag IN ('', 'pick', 'reject'))")
     db.execute("ALTER TABLE sidecars ADD COLUMN place INTEGER NOT NULL DEFAULT 0")
     db.execute("UPDATE sidecars SET changed = 1 WHERE photo_id IN (SELECT photo_id FROM metadata) AND stamp != 0")
