@@ -13,7 +13,10 @@ def run(args: argparse.Namespace) -> int:
     if not has_display():
         raise KnownError("There is no display to open a window on; `photoclip --help` shows what works without one.")
     try:
-        from photoclip.gui.app import main
+        from photoclip.gui.launch import quick_imports
+
+        with quick_imports():
+            from photoclip.gui.app import main
     except ImportError as error:
         raise KnownError(f"The window cannot be opened: {error}; `photoclip doctor` tells more.") from error
     return main([], library=library_folder(args))

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -18,14 +19,15 @@ from photoclip.gui.crash import CrashReporter
 from photoclip.gui.icons import application_icon
 from photoclip.gui.language import speak
 from photoclip.gui.later import WarmUp
-from photoclip.gui.mainwindow import MainWindow
-from photoclip.gui.photograph import Photograph
 from photoclip.gui.session import Session
 from photoclip.gui.singleinstance import Claim, SingleInstance
 from photoclip.gui.theme import Theme, ThemeName
 from photoclip.gui.workerlog import WorkerLog
 from photoclip.gui.workerprocess import WorkerProcess
 from photoclip.settings import Settings
+
+if TYPE_CHECKING:
+    from photoclip.gui.mainwindow import MainWindow
 
 _PHOTOGRAPH_TIMEOUT_S = 300.0
 
@@ -73,6 +75,9 @@ def main(
     reporter = CrashReporter(WorkerLog(paths.LibraryPaths(library.absolute()).log))
     session = Session(library, WorkerProcess(library))
     try:
+        session.read()
+        from photoclip.gui.mainwindow import MainWindow  # takes long, and the photos are read meanwhile
+
         alone = screenshot is not None  # then nobody is there to be asked, and nothing to be remembered
         window = MainWindow(
             session, colours, settings, state_file=None if alone else paths.window_file(), welcome=not alone
@@ -86,6 +91,8 @@ def main(
         window.show()
         session.start()
         if screenshot is not None:
+            from photoclip.gui.photograph import Photograph
+
             photograph = Photograph(window, session, query=query, open_viewer=open_viewer)
             photograph.take(screenshot, timeout_s=_PHOTOGRAPH_TIMEOUT_S)
         else:
@@ -102,7 +109,7 @@ def main(
     return 0
 
 
-def _run(window: MainWindow) -> None:
+def _run(window: "MainWindow") -> None:
     loop = QEventLoop()
     window.closed.connect(loop.quit)
     loop.exec()
@@ -134,7 +141,7 @@ def _theme_name(settings: Settings) -> ThemeName:
     return names.get(settings.theme, "system")
 
 
-def _save(settings: Settings, window: MainWindow) -> None:
+def _save(settings: Settings, window: "MainWindow") -> None:
     try:
         settings.save(paths.settings_file())
     except (OSError, KnownError) as error:

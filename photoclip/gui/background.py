@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 
 class Background:
-    """A named thread with a queue of keyed work.
+    """A named thread with a queue of keyed work; it starts with the first of it.
 
     The work emits Qt signals of its owner, which reach the window's thread queued. An exception in it is a bug: it goes
     to `threading.excepthook` and the thread lives on.
@@ -17,23 +17,28 @@ class Background:
         self._wake = threading.Condition()
         self._stopping = False
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
-        self._thread.start()
 
     def submit(self, key: str, work: Callable[[], None]) -> None:
         """Do `work` soon, in place of anything waiting under the same `key`."""
         with self._wake:
             self._waiting[key] = work
+            if self._thread.ident is None and not self._stopping:
+                self._thread.start()
             self._wake.notify()
 
     def stop(self, last: Callable[[], None] | None = None) -> None:
-        """Drop what waits, do `last` in the thread (to close what it opened), and wait for its end."""
+        """Drop what waits, do `last` in the thread (to close what it opened), and wait for its end.
+
+        Nothing is done where there was no work ever.
+        """
         with self._wake:
             self._waiting.clear()
             if last is not None:
                 self._waiting["last"] = last
             self._stopping = True
             self._wake.notify()
-        self._thread.join()
+        if self._thread.ident is not None:
+            self._thread.join()
 
     def _run(self) -> None:
         while (work := self._next()) is not None:

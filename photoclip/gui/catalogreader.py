@@ -62,15 +62,22 @@ class Setbacks:
 
 
 class CatalogReader(QObject):
-    """Answers in signals what the window asks about the library as a whole."""
+    """Answers in signals what the window asks about the library as a whole.
+
+    The answers are told once the window's thread gets to its events, so they may be asked for before there is a window.
+    """
 
     overview_read = Signal(Overview)
     """Also emitted for a library that does not exist yet, with nothing in it."""
     setbacks_read = Signal(Setbacks)
     problem = Signal(str)
+    _overview_found = Signal(Overview)
+    _trouble_found = Signal(str)
 
     def __init__(self, paths: LibraryPaths) -> None:
         super().__init__()
+        self._overview_found.connect(self.overview_read)
+        self._trouble_found.connect(self.problem)
         self._catalog = LazyCatalog(paths)
         self._thread = Background("catalog reader")
 
@@ -90,15 +97,15 @@ class CatalogReader(QObject):
         try:
             read()
         except KnownError as error:
-            self.problem.emit(str(error))
+            self._trouble_found.emit(str(error))
 
     def _overview(self) -> None:
         catalog = self._catalog.get()
         if catalog is None:
-            self.overview_read.emit(Overview((), Counts(), np.empty(0, np.int64), readable=False))
+            self._overview_found.emit(Overview((), Counts(), np.empty(0, np.int64), readable=False))
             return
         found = tuple(roots.all_roots(catalog))
-        self.overview_read.emit(Overview(found, photos.counts(catalog), photos.order_ids(catalog)))
+        self._overview_found.emit(Overview(found, photos.counts(catalog), photos.order_ids(catalog)))
 
     def _setbacks(self) -> None:
         catalog = self._catalog.get()

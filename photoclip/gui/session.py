@@ -78,9 +78,12 @@ class Session(QObject):
         self._unread = False
         self.reader.overview_read.connect(self._on_overview)
 
-    def start(self) -> None:
-        """Read what there is, and start the worker."""
+    def read(self) -> None:
+        """Have the photos read; may be called before there is a window."""
         self.reader.read_overview()
+
+    def start(self) -> None:
+        """Have everything else read, and start the worker."""
         self.outline.read()
         self.worker.start()
 

@@ -22,7 +22,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _IMPORTS = {
     "PySide6 alone": "import PySide6.QtWidgets",
     "PySide6, QtSvg, numpy": "import PySide6.QtWidgets, PySide6.QtSvg, numpy",
-    "the whole window": "import photoclip.gui.app",
+    "the whole window": """
+from photoclip.gui.launch import quick_imports
+with quick_imports():
+    import photoclip.gui.app, photoclip.gui.mainwindow
+""",
 }
 _MEASURED_IMPORT = """
 import resource, time
@@ -33,26 +37,25 @@ print("figures", 1000 * (time.perf_counter() - start), resource.getrusage(resour
 _FIRST_WINDOW = """
 import resource, sys, time
 start = time.perf_counter()
+from photoclip.gui.launch import quick_imports  # and all the rest as the program does it
+with quick_imports():
+    from photoclip.gui import app
 import gc
 from pathlib import Path
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtTest import QTest
-from photoclip.gui import app
-from photoclip.gui.mainwindow import MainWindow
-from photoclip.gui.session import Session
-from photoclip.gui.theme import Theme
-from photoclip.gui.workerprocess import WorkerProcess
-from photoclip.settings import Settings
-gc.disable()  # as the program does
+gc.disable()
 application = app._application()
 library = Path(sys.argv[1])
-session = Session(library, WorkerProcess(library, command=["true"]))
-window = MainWindow(session, Theme(application, "light"), Settings())
-session.reader.read_overview()
+theme = app.Theme(application, "light")
+session = app.Session(library, app.WorkerProcess(library, command=["true"]))
+session.read()
+from photoclip.gui.mainwindow import MainWindow
+window = MainWindow(session, theme, app.Settings())
 window.show()
 application.processEvents()
 painted = 1000 * (time.perf_counter() - start)
 gc.enable()
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtTest import QTest
 loop = QEventLoop()
 session.order.changed.connect(lambda: QTimer.singleShot(0, loop.quit))
 if not len(session.order):
@@ -96,7 +99,7 @@ def _in_a_process(code: str, *arguments: object) -> list[float]:
 def _imports(runs: int) -> None:
     print(f"{'import':32}{'ms':>10}{'MB':>10}")
     results: dict[str, list[list[float]]] = {name: [] for name in _IMPORTS}
-    _in_a_process(_MEASURED_IMPORT.format("import photoclip.gui.app"))  # compiles what is not compiled yet
+    _in_a_process(_MEASURED_IMPORT.format(_IMPORTS["the whole window"]))  # compiles what is not compiled yet
     for _ in range(runs):
         for name, statement in _IMPORTS.items():
             results[name].append(_in_a_process(_MEASURED_IMPORT.format(statement)))

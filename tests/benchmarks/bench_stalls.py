@@ -99,6 +99,7 @@ def main() -> None:
         session = Session(library, worker)
         window = MainWindow(session, Theme(app, "light"), Settings(), state_file=Path(scratch) / "window.json")
         window.show()
+        session.read()
         session.start()
         wait(lambda: worker.state == "running", 60)
         stalls = Stalls(options.trace / 1000)

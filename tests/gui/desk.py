@@ -69,6 +69,7 @@ class Desk:
         self.window.resize(1280, 800)
         self.window.show()
         self.qtbot.waitExposed(self.window)
+        self.session.read()
         self.session.start()
 
     def close(self) -> None:

@@ -41,6 +41,7 @@ def main(folder: Path) -> None:
     window.closed.connect(app.quit)
     window.move(0, 0)
     window.show()
+    session.read()
     session.start()
     look = QTimer(interval=100)
     look.timeout.connect(lambda: tell(window, folder))

@@ -38,3 +38,13 @@ def test_stopping_closes_in_the_thread_that_opened():
     background.submit("open", lambda: threads.append(threading.get_ident()))
     background.stop(lambda: threads.append(threading.get_ident()))
     assert threads[-1] != threading.get_ident()
+
+
+def test_there_is_no_thread_before_there_is_work():
+    before, closed = threading.active_count(), []
+    background = Background("test")
+    assert threading.active_count() == before
+    background.stop(lambda: closed.append(True))
+    background.submit("late", lambda: closed.append(True))
+    assert threading.active_count() == before
+    assert not closed  # nothing was opened

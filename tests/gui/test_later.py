@@ -20,6 +20,7 @@ from photoclip.settings import Settings
 NOT_YET = {
     *later.MODULES,
     "photoclip.gui.dialogs.settingspages.encoders", "photoclip.gui.views.heatbar", "photoclip.gui.views.canvas",
+    "photoclip.gui.photograph",
     "torch", "PIL", "asyncio", "http", "email",
 }
 
