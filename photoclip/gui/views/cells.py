@@ -17,8 +17,13 @@ class Layout(Protocol):
     """Which cell is where: cells are numbered from 0 and lie in lines. All in logical pixels of the whole content."""
 
     @property
+    def top(self) -> int:
+        """Where everything begins."""
+        ...
+
+    @property
     def height(self) -> int:
-        """The height of everything."""
+        """The height of everything, as far as it is known yet."""
         ...
 
     @property
@@ -39,7 +44,7 @@ class Layout(Protocol):
         ...
 
     def within(self, top: int, height: int) -> range:
-        """The cells of the lines that a band of the content touches."""
+        """The cells of the lines that the view touches, from `top` on. What it shows stays where it is."""
         ...
 
     def touching(self, area: QRect) -> Ids:
@@ -48,6 +53,10 @@ class Layout(Protocol):
 
     def beside(self, index: int, lines: int) -> int:
         """The cell above (`lines` < 0) or below another one, as far as there are lines."""
+        ...
+
+    def lay_out_more(self) -> bool:
+        """Go on laying out what is far from the view; whether anything is left to do."""
         ...
 
 
@@ -83,6 +92,11 @@ class Cells:
     def step(self) -> int:
         """The distance from one line of cells to the next."""
         return self.cell + self.caption + GAP
+
+    @property
+    def top(self) -> int:
+        """Where everything begins."""
+        return 0
 
     @property
     def height(self) -> int:
@@ -134,6 +148,10 @@ class Cells:
         line, column = divmod(index, self.columns)
         line = min(max(line + lines, 0), self.rows - 1)
         return min(line * self.columns + column, self.count - 1)
+
+    def lay_out_more(self) -> bool:
+        """Nothing is left to do: all cells are alike."""
+        return False
 
     def _left(self, column: int) -> int:
         """Where a column begins; the few pixels that do not divide evenly go between the columns."""

@@ -6,7 +6,7 @@ What the mouse does is in `gridmouse`, what keys do in `gridkeys`, what screen r
 from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -87,7 +87,6 @@ class PhotoGrid(QAbstractScrollArea):
         self._cell = min(max(cell, SMALLEST), LARGEST)
         self._layout: LayoutName = layout
         self._captions, self._scores = captions, scores
-        self._cells: Layout | None = None
         self._anchor: tuple[int, int] | None = None
         self._measuring = False
         self._painter: CellPainter | None = None
@@ -99,6 +98,10 @@ class PhotoGrid(QAbstractScrollArea):
         self.setAccessibleName(self.tr("Photos"))
         self.mouse, self._keys = GridMouse(self), GridKeys(self)
         self.voice = accessiblegrid.Voice(self)
+        self._laying_out = QTimer(self, interval=0)
+        self._laying_out.timeout.connect(self._lay_out_more)
+        self.cells: Layout = self._laid_out()
+        """The present geometry."""
         order.changed.connect(self._on_order_changed)
         order.marks_changed.connect(self.viewport().update)
         thumbnails.arrived.connect(self._on_thumbnail)
@@ -111,20 +114,20 @@ class PhotoGrid(QAbstractScrollArea):
 
     # What is where.
 
-    @property
-    def cells(self) -> Layout:
-        """The present geometry."""
-        if self._cells is None:
-            self._cells = self._laid_out()
-        return self._cells
-
-    def _laid_out(self) -> Layout:
+    def _laid_out(self, before: Layout | None = None) -> Layout:
+        self._laying_out.start()
         width, caption = self.viewport().width(), CellPainter.caption_height(self.font()) if self._captions else 0
         if self._layout == "uniform":
             return Cells(len(self.order), width, self._cell, caption)
         ids = self.order.ids
         ratios = np.full(len(ids), UNKNOWN) if self._ratios is None else self._ratios.of(ids)
-        return JustifiedLines(ratios, width, self._cell - 2 * PADDING, caption)
+        return JustifiedLines(ratios, width, self._cell - 2 * PADDING, caption, before)
+
+    def _lay_out_more(self) -> None:
+        self.visible_rows()  # they stay where they are
+        if not self.cells.lay_out_more():
+            self._laying_out.stop()
+        self._update_scroll_bar()
 
     def visible_rows(self) -> range:
         """The rows of the order that are in view."""
@@ -140,15 +143,24 @@ class PhotoGrid(QAbstractScrollArea):
 
     def scroll_to(self, row: int) -> None:
         """Bring a row into view, scrolling no further than needed."""
-        rect, bar = self.cells.rect(row), self.verticalScrollBar()
-        if rect.top() - MARGIN < bar.value():
-            bar.setValue(rect.top() - MARGIN)
-        elif rect.bottom() + MARGIN > bar.value() + self.viewport().height():
-            bar.setValue(rect.bottom() + MARGIN - self.viewport().height())
+        rect, view = self.cells.rect(row), self.viewport().rect().translated(0, self.verticalScrollBar().value())
+        if rect.top() - MARGIN < view.top():
+            self._scroll(rect.top() - MARGIN)
+        elif rect.bottom() + MARGIN > view.bottom() + 1:
+            self._scroll(rect.bottom() + MARGIN - view.height())
 
     def scroll_to_top(self) -> None:
         """Show the first photos."""
-        self.verticalScrollBar().setValue(0)
+        self._scroll(self.cells.top)
+
+    def _scroll(self, top: int) -> None:
+        """Bring what is at `top` of the content to the top edge, as far as there is enough below it."""
+        cells, bar, height = self.cells, self.verticalScrollBar(), self.viewport().height()
+        cells.within(top, height)  # its true height is known from here on
+        last = max(cells.top, cells.top + cells.height - height)
+        bar.setRange(min(bar.minimum(), cells.top), max(bar.maximum(), last))  # it goes there at once
+        bar.setValue(max(cells.top, min(top, last)))
+        self._update_scroll_bar()
 
     # How it is shown.
 
@@ -288,6 +300,7 @@ class PhotoGrid(QAbstractScrollArea):
         """Move what is painted; only what comes into view is painted anew."""
         if not self._measuring:
             self._anchor = None
+        self._update_scroll_bar()
         if (dy * self.devicePixelRatioF()).is_integer() and self.mouse.band is None:
             self.viewport().scroll(dx, dy)
         else:  # pixels cannot be moved by a part of one
@@ -299,9 +312,10 @@ class PhotoGrid(QAbstractScrollArea):
         return QSize(900, 600)
 
     def _on_order_changed(self) -> None:
-        self._cells = self._anchor = None
+        scrolled = self.verticalScrollBar().value() - self.cells.top
+        self.cells, self._anchor = self._laid_out(self.cells), None
         self.mouse.on_order_changed()
-        self._update_scroll_bar()
+        self._scroll(self.cells.top + scrolled)
         self.viewport().update()
 
     def _on_ratios_changed(self) -> None:
@@ -313,29 +327,30 @@ class PhotoGrid(QAbstractScrollArea):
         self._anchor = self._anchor or self._topmost()
         current = self.order.current_row if around_current else -1
         centred = current if current in self.visible_rows() else -1
-        self._cells = self._painter = None
+        self.cells, self._painter = self._laid_out(self.cells), None
         self._measuring = True
-        self._update_scroll_bar()
-        bar = self.verticalScrollBar()
         if centred >= 0:
-            bar.setValue(self.cells.rect(centred).center().y() - self.viewport().height() // 2)
+            self._scroll(self.cells.rect(centred).center().y() - self.viewport().height() // 2)
         elif self._anchor is not None:
             row, above = self._anchor
-            bar.setValue(self.cells.rect(row).top() - above)
+            self._scroll(self.cells.rect(row).top() - above)
+        else:
+            self.scroll_to_top()
         self._measuring = False
         self.viewport().update()
 
     def _topmost(self) -> tuple[int, int] | None:
         """The first photo that begins in view and its distance from the top edge, unless all is scrolled to the top."""
-        if self._cells is None or not self.verticalScrollBar().value():
+        if self.verticalScrollBar().value() <= self.cells.top:
             return None
         rows = self.visible_rows()
         row = next((row for row in rows if self.row_rect(row).top() >= 0), rows.start)
         return (row, self.row_rect(row).top()) if row < len(self.order) else None
 
     def _update_scroll_bar(self) -> None:
+        self.visible_rows()  # are laid out here if not before
         cells, bar, height = self.cells, self.verticalScrollBar(), self.viewport().height()
-        bar.setRange(0, max(0, cells.height - height))
+        bar.setRange(cells.top, max(cells.top, cells.top + cells.height - height))
         bar.setPageStep(max(1, height // cells.step) * cells.step)
         bar.setSingleStep(max(1, cells.step // 3))  # one notch of a wheel is three steps: one line of photos
 
@@ -379,15 +394,6 @@ class PhotoGrid(QAbstractScrollArea):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu at the mouse, or at the current photo when it was opened by key."""
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            self.ask_for_menu()
+            self._keys.ask_for_menu()
         elif self.order.selected_count():
             self.menu_requested.emit(event.globalPos())
-
-    def ask_for_menu(self) -> None:
-        """Ask for the menu of the selection at the current photo."""
-        current, place = self.order.current_row, self.viewport().rect()
-        if current >= 0:
-            self.scroll_to(current)
-            place = self.row_rect(current)
-        if self.order.selected_count():
-            self.menu_requested.emit(self.viewport().mapToGlobal(place.center()))

@@ -29,7 +29,7 @@ class GridKeys:
         if event.modifiers() == _CONTROL or event.matches(QKeySequence.StandardKey.SelectAll):
             return self._select(event)
         if event.key() == Qt.Key.Key_F10 and event.modifiers() == _SHIFT:  # Qt itself knows the Menu key only
-            self._grid.ask_for_menu()
+            self.ask_for_menu()
             return True
         if event.text() == "/":
             self._grid.search_requested.emit()
@@ -37,6 +37,16 @@ class GridKeys:
         if event.text() and event.text() in "012345" and not event.modifiers() & _CONTROL:  # with Shift on some boards
             return self._about_selection(lambda: self._grid.rate_requested.emit(int(event.text())))
         return event.modifiers() in _PLAIN and self._ask(Qt.Key(event.key()))
+
+    def ask_for_menu(self) -> None:
+        """Ask for the menu of the selection at the current photo."""
+        grid, current = self._grid, self._order.current_row
+        place = grid.viewport().rect()
+        if current >= 0:
+            grid.scroll_to(current)
+            place = grid.row_rect(current)
+        if self._order.selected_count():
+            grid.menu_requested.emit(grid.viewport().mapToGlobal(place.center()))
 
     def _target(self, event: QKeyEvent) -> int | None:
         """The row that a key leads to."""

@@ -1,168 +1,182 @@
 """The geometry of justified lines: photos side by side in their own shapes, each line as wide as the grid.
 
-All photos are laid end to end on one ribbon at the wanted height, and the ribbon is cut at every multiple of the
-width: a photo belongs to the line in which it begins. Each line is then stretched to the full width. No line depends
-on the one before it, and the ribbon is measured in whole numbers, which a processor adds up many times faster than
-fractions: so numpy cuts a million photos in a few milliseconds.
+The photos are cut into ribbons of some thousands, and each ribbon into lines of its own: no ribbon depends on another.
+So the lines in view are laid out at once whatever their number, and the others little by little (`lay_out_more`) or
+once they are asked for. Until then the height of a ribbon is estimated, and when it turns out otherwise, what was
+looked at last stays where it is: what lies above it moves up or down, the top of everything with it.
 """
 
+from itertools import pairwise
+
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect
 
 from photoclip.catalog.shapes import Ratios
 from photoclip.gui.models.photo_order import Ids
-from photoclip.gui.views.cells import MARGIN
-
-SPACE = 6
-_NARROWEST, _WIDEST = 0.4, 3.0  # what is longer still is shown whole in a cell of this shape
-_STRETCH = 1.5  # a line of few photos grows no higher than this; its cells grow wider than its photos instead
-_PARTS = 64  # of a pixel: the unit on the ribbon
-_PIECE = 1 << 15  # photos looked at together: what fits a processor's cache takes half the time
+from photoclip.gui.views.cells import MARGIN, Layout
+from photoclip.gui.views.ribbon import SPACE, LineShape, Ribbon
 
 
 class JustifiedLines:
-    """Photos of such `ratios` (N) of width by height, in lines about `wanted` logical pixels high, `width` in all."""
+    """Photos of such `ratios` (N) of width by height, in lines about `wanted` logical pixels high, `width` in all.
 
-    def __init__(self, ratios: Ratios, width: int, wanted: int, caption: int) -> None:
+    What lay alike `before` is not laid out again.
+    """
+
+    per_ribbon = 8192
+    """Photos: more than are ever in view, so that what is in view is on two ribbons at most."""
+    at_once = 8
+    """Ribbons: a millisecond's work."""
+    sample = 64
+    """One photo of so many is looked at for an estimate."""
+
+    def __init__(self, ratios: Ratios, width: int, wanted: int, caption: int, before: Layout | None = None) -> None:
         self.count = len(ratios)
-        self._ratios = ratios
-        self._wanted, self._caption = wanted, caption
-        self._full = max(width - 2 * MARGIN, wanted)
-        self._limits = (_NARROWEST, max(_NARROWEST, min(_WIDEST, self._full / wanted)))
-        self._starts, self._begins = self._cut()
-        self._stretch, self._tops = self._stack()
-        self._placed: dict[int, list[QRect]] = {}
+        self._ratios, self._shape = ratios, LineShape(width, wanted, caption)
+        self._ribbons: list[Ribbon | None] = [None] * -(-self.count // self.per_ribbon)
+        self._tops = MARGIN + np.concatenate([[0], np.cumsum(self._estimates())])
+        self._held = 0  # the ribbon that stays where it is
+        if isinstance(before, JustifiedLines) and before._shape.asked == self._shape.asked:
+            self._take_over(before._ribbons)
+        self.lay_out_more()
 
-    def _widths(self, first: int, end: int) -> Ids:
-        """How much of the ribbon some photos take, each with the space after it."""
-        widths = np.clip(self._ratios[first:end], *self._limits)
-        widths *= self._wanted * _PARTS
-        widths += SPACE * _PARTS + 0.5  # then cutting off the fraction rounds
-        return widths.astype(np.int64)
-
-    def _cut(self) -> tuple[Ids, Ids]:
-        """The first photo of each line and where it begins on the ribbon; in the end the number of all and its end."""
-        length = (self._full + SPACE) * _PARTS
-        starts, begins = [np.zeros(1, np.int64)], [np.zeros(1, np.int64)]
-        end = np.zeros(1, np.int64)
-        for first in range(0, self.count, _PIECE):
-            ribbon = np.cumsum(np.concatenate([end, self._widths(first, first + _PIECE)]))
-            lines = ribbon // length
-            new = np.flatnonzero(lines[1:] != lines[:-1]) + 1
-            starts.append(new + first)
-            begins.append(ribbon[new])
-            end = ribbon[-1:]
-        firsts = np.concatenate(starts)
-        kept = np.searchsorted(firsts, self.count)
-        return np.append(firsts[:kept], self.count), np.append(np.concatenate(begins)[:kept], end)
-
-    def _stack(self) -> tuple[NDArray[np.float64], Ids]:
-        """By how much each line is stretched, and where each begins from the top, and the end."""
+    def _estimates(self) -> Ids:
+        """About how high each ribbon is."""
         if not self.count:
-            return np.empty(0), np.zeros(1, np.int64)
-        photos = np.diff(self._starts)
-        spaces = (photos - 1) * SPACE
-        natural = np.diff(self._begins) / _PARTS - photos * SPACE  # the photos alone
-        stretch = (self._full - spaces) / natural
-        stretch[-1] = min(stretch[-1], 1)  # the last line ends where its photos end
-        heights = np.maximum(self._wanted * np.minimum(stretch, _STRETCH), 1).astype(np.int64)
-        return stretch, np.cumsum(np.concatenate([[MARGIN], heights + self._caption + SPACE]))
+            return np.empty(0, np.int64)
+        sample = self._shape.widths(self._ratios[:: self.sample])
+        starts = np.arange(0, len(sample), self.per_ribbon // self.sample)
+        ribbons = np.add.reduceat(sample, starts) * self.sample
+        return (ribbons // self._shape.length + 1) * self._shape.step
+
+    def _take_over(self, ribbons: "list[Ribbon | None]") -> None:
+        for number, ribbon in enumerate(ribbons[: len(self._ribbons)]):
+            if ribbon is not None and ribbon.fits(self._ratios[self._photos(number)], end=self._is_last(number)):
+                self._put(number, ribbon)
+
+    # What is laid out.
+
+    def lay_out_more(self) -> bool:
+        """Lay out some of what is only estimated; whether anything is left to be laid out."""
+        missing = [number for number, ribbon in enumerate(self._ribbons) if ribbon is None]
+        for number in missing[: self.at_once]:
+            self._ribbon(number)
+        return len(missing) > self.at_once
+
+    def _ribbon(self, number: int) -> Ribbon:
+        ribbon = self._ribbons[number]
+        if ribbon is None:
+            ribbon = Ribbon(self._ratios[self._photos(number)], self._shape, end=self._is_last(number))
+            self._put(number, ribbon)
+        return ribbon
+
+    def _put(self, number: int, ribbon: Ribbon) -> None:
+        """Make room for a ribbon."""
+        self._ribbons[number] = ribbon
+        more = ribbon.height - int(self._tops[number + 1] - self._tops[number])
+        if number < self._held:
+            self._tops[: number + 1] -= more
+        else:
+            self._tops[number + 1 :] += more
+
+    def _photos(self, number: int) -> slice:
+        return slice(number * self.per_ribbon, (number + 1) * self.per_ribbon)
+
+    def _is_last(self, number: int) -> bool:
+        return number == len(self._ribbons) - 1
+
+    # What is where.
+
+    @property
+    def top(self) -> int:
+        """Where everything begins."""
+        return int(self._tops[0]) - MARGIN
 
     @property
     def height(self) -> int:
         """The height of everything."""
-        return int(self._tops[-1]) - SPACE + MARGIN if self.count else 0
+        return int(self._tops[-1]) - SPACE + MARGIN - self.top if self.count else 0
 
     @property
     def step(self) -> int:
         """The usual distance from one line to the next."""
-        return self._wanted + self._caption + SPACE
+        return self._shape.step
 
     def rect(self, index: int) -> QRect:
         """Where a cell is."""
-        line = self._line_of(index)
-        return QRect(self._rects(line)[index - int(self._starts[line])])
+        return self.rects(range(index, index + 1))[0]
 
     def rects(self, cells: range) -> list[QRect]:
         """Where some neighbouring cells are."""
         if not cells:
             return []
-        lines = range(self._line_of(cells.start), self._line_of(cells.stop - 1) + 1)
-        self._place(lines)
-        rects = [rect for line in lines for rect in self._placed[line]]
-        first = cells.start - int(self._starts[lines.start])
-        return rects[first : first + len(cells)]
+        numbers = range(cells.start // self.per_ribbon, (cells.stop - 1) // self.per_ribbon + 1)
+        ribbons = [self._ribbon(number) for number in numbers]  # before any is placed: each may move the others
+        borders = [cells.start, *(number * self.per_ribbon for number in numbers[1:]), cells.stop]
+        result = []
+        for number, ribbon, (start, stop) in zip(numbers, ribbons, pairwise(borders), strict=True):
+            first, top = number * self.per_ribbon, int(self._tops[number])
+            result += [rect.translated(0, top) for rect in ribbon.rects(range(start - first, stop - first))]
+        return result
 
     def at(self, point: QPoint) -> int:
         """The cell at a point, or -1 between and outside the cells."""
-        for line in self._lines(point.y(), point.y()):
-            for place, rect in enumerate(self._rects(line)):
-                if rect.contains(point):
-                    return int(self._starts[line]) + place
+        for number in self._reach(point.y(), point.y()):  # one, or none
+            place = self._ribbon(number).at(point - QPoint(0, int(self._tops[number])))
+            return number * self.per_ribbon + place if place >= 0 else -1
         return -1
 
     def within(self, top: int, height: int) -> range:
-        """The cells of the lines that a band of the content touches."""
-        lines = self._lines(top, top + height - 1)
-        return range(int(self._starts[lines.start]), int(self._starts[lines.stop]))
+        """The cells of the lines that a band of the content touches; it is looked at and stays where it is."""
+        bottom = top + height - 1
+        numbers = self._touched(top, bottom)
+        self._held = next((number for number in numbers if self._ribbons[number] is not None), numbers.start)
+        numbers = self._reach(top, bottom)
+        if not numbers:
+            nearest = min(numbers.start * self.per_ribbon, self.count)
+            return range(nearest, nearest)
+        first, last = (self._within(number, top, bottom) for number in (numbers[0], numbers[-1]))
+        return range(first.start, last.stop)
 
     def touching(self, area: QRect) -> Ids:
         """The cells that an area touches, ascending."""
-        lines = self._lines(area.top(), area.bottom())
-        first, left, right = int(self._starts[lines.start]), *self._sides(lines)
-        return first + np.flatnonzero((left <= area.right()) & (right > area.left()))
+        found = [
+            number * self.per_ribbon + self._ribbon(number).touching(area.translated(0, -int(self._tops[number])))
+            for number in self._reach(area.top(), area.bottom())
+        ]
+        return np.concatenate(found) if found else np.empty(0, np.int64)
 
     def beside(self, index: int, lines: int) -> int:
         """The cell above (`lines` < 0) or below another one, as far as there are lines."""
-        here = self._line_of(index)
-        line = min(max(here + lines, 0), len(self._starts) - 2)
-        if line == here:
+        number, place = divmod(index, self.per_ribbon)
+        here = self._ribbon(number).line_of(place)
+        line = here + lines
+        while line < 0 and number > 0:
+            number -= 1
+            line += self._ribbon(number).lines
+        while line >= self._ribbon(number).lines and not self._is_last(number):
+            line -= self._ribbon(number).lines
+            number += 1
+        line = min(max(line, 0), self._ribbon(number).lines - 1)
+        if (number, line) == (index // self.per_ribbon, here):
             return index
-        middle = self.rect(index).center().x()
-        distances = [abs(rect.center().x() - middle) for rect in self._rects(line)]
-        return int(self._starts[line]) + distances.index(min(distances))
+        return number * self.per_ribbon + self._ribbon(number).nearest(line, self.rect(index).center().x())
 
-    def _line_of(self, index: int) -> int:
-        return int(np.searchsorted(self._starts, index, "right")) - 1
+    def _within(self, number: int, top: int, bottom: int) -> range:
+        above, first = int(self._tops[number]), number * self.per_ribbon
+        cells = self._ribbon(number).within(top - above, bottom - above)
+        return range(first + cells.start, first + cells.stop)
 
-    def _lines(self, top: int, bottom: int) -> range:
-        """The lines whose cells are touched by what is from `top` to `bottom`."""
-        first = int(np.searchsorted(self._tops[1:] - SPACE, top, "right"))
+    def _touched(self, top: int, bottom: int) -> range:
+        """The ribbons that are touched by what is from `top` to `bottom`."""
+        first = int(np.searchsorted(self._tops[1:], top, "right"))
         return range(first, max(first, int(np.searchsorted(self._tops[:-1], bottom, "right"))))
 
-    def _sides(self, lines: range) -> tuple[Ids, Ids]:
-        """Where the cells of some lines begin, and the first pixels after them, from the left."""
-        starts = self._starts[lines.start : lines.stop + 1]
-        photos = np.diff(starts)
-        widths = self._widths(int(starts[0]), int(starts[-1]))
-        ends = np.cumsum(widths)
-        line_begins = np.repeat(self._begins[lines.start : lines.stop] - self._begins[lines.start], photos)
-        stretch = np.repeat(self._stretch[lines.start : lines.stop], photos)
-        spaces = SPACE * (np.arange(len(widths)) - np.repeat(starts[:-1] - starts[0], photos))
-        left = ((ends - widths - line_begins) / _PARTS - spaces) * stretch
-        right = ((ends - line_begins) / _PARTS - spaces - SPACE) * stretch
-        shift = spaces + MARGIN
-        return np.rint(left).astype(np.int64) + shift, np.rint(right).astype(np.int64) + shift
-
-    def _rects(self, line: int) -> list[QRect]:
-        """The cells of one line."""
-        self._place(range(line, line + 1))
-        return self._placed[line]
-
-    def _place(self, lines: range) -> None:
-        """Work out the cells of some lines, unless that has been done."""
-        missing = [line for line in lines if line not in self._placed]
-        if not missing:
-            return
-        if len(self._placed) > 500:
-            self._placed.clear()
-            missing = [*lines]
-        lines = range(missing[0], missing[-1] + 1)
-        first = int(self._starts[lines.start])
-        lefts, rights = (side.tolist() for side in self._sides(lines))
-        for line in lines:
-            top, bottom = int(self._tops[line]), int(self._tops[line + 1]) - SPACE
-            here = slice(int(self._starts[line]) - first, int(self._starts[line + 1]) - first)
-            sides = zip(lefts[here], rights[here], strict=True)
-            self._placed[line] = [QRect(left, top, right - left, bottom - top) for left, right in sides]
+    def _reach(self, top: int, bottom: int) -> range:
+        """The same, all laid out."""
+        while True:
+            numbers = self._touched(top, bottom)
+            missing = next((number for number in numbers if self._ribbons[number] is None), None)
+            if missing is None:
+                return numbers
+            self._ribbon(missing)
