@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from photoclip.catalog import photos, tagpaths, tagruns
+from photoclip.catalog import photos, tagpaths, tagruns, tags
 from photoclip.catalog.connection import Catalog
 from photoclip.catalog.roots import all_roots
 from photoclip.catalog.rows import OPEN, path_key, text
@@ -109,14 +109,11 @@ _HELD_WITHOUT_RULES = """held = 1 AND (coalesce(wanted, in_file) = 1 OR EXISTS (
 
 def _tagged(catalog: Catalog, condition: Filter, order: Ids, *, held: str = _HELD) -> Mask:
     """Tags include those below them. What is no path from the top may be the end of one: "rome" finds "places/Rome"."""
-    in_use = "listed = 1 OR EXISTS (SELECT 1 FROM photo_tags WHERE tag_id = tags.id AND held = 1)"
-    tags: dict[str, int] = {key: tag_id for key, tag_id in catalog.rows(f"SELECT key, id FROM tags WHERE {in_use}")}
-    paths = {path for key in tags for path in tagpaths.upwards(key)}
-    wanted = tagpaths.key(condition.value).strip("/")
-    found = {wanted} & paths or {path for path in paths if path.endswith("/" + wanted)}
+    listed = tags.in_use(catalog)
+    found = tags.named(listed, condition.value)
     if not found:
         raise KnownError(f"There is no tag called “{path_text(condition.value)}”.")
-    below = [tag_id for key, tag_id in tags.items() if not found.isdisjoint(tagpaths.upwards(key))]
+    below = [tag_id for tag_id, path in listed if not found.keys().isdisjoint(tagpaths.upwards(tagpaths.key(path)))]
     tagged = [
         _ids(catalog, f"SELECT photo_id AS id FROM photo_tags WHERE tag_id IN ({marks(len(some))}) AND {held}", some)
         for some in groups(below)

@@ -1,7 +1,8 @@
 """Rules: a tag that photos have as long as they meet a query. The worker's job "rules" makes it so (`jobs.rules`).
 
 A rule acts through the one tag run that belongs to it and is switched by it, so that its tags go and come back with it.
-It follows albums and tags whose names change. The functions that change something belong inside a transaction.
+It follows albums and tags whose names change; so a tag that it names by the end of a path is noted by the whole path.
+The functions that change something belong inside a transaction.
 """
 
 import json
@@ -9,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from photoclip.catalog import tagpaths, tagruns
+from photoclip.catalog import tagpaths, tagruns, tags
 from photoclip.catalog.connection import Catalog
 from photoclip.catalog.rows import text
 from photoclip.errors import KnownError
@@ -41,7 +42,9 @@ def put(catalog: Catalog, rule: TagRule) -> None:
     if not 0 <= rule.least <= 1:
         raise KnownError("How probable the phrases of a rule must be is a number from 0 to 1.")
     rule_id = rule.id or _new(catalog)
-    values = _json(rule.filters), text(rule.phrases.strip()), path, rule.least, rule.suggest
+    whole = _whole_paths(catalog)
+    filters = [replace(f, value=whole(f.value)) if f.field == "tag" else f for f in rule.filters]
+    values = _json(filters), text(rule.phrases.strip()), path, rule.least, rule.suggest
     cursor = catalog.db.conn.execute(
         "UPDATE tag_rules SET filters = ?, phrases = ?, path = ?, least = ?, suggest = ?, deleted_at = NULL"
         " WHERE id = ? AND (deleted_at IS NULL OR ?)",
@@ -85,8 +88,11 @@ def follow_tag(catalog: Catalog, old_key: str, path: str) -> None:
         below = before.split("/")[old_key.count("/") + 1 :]
         return "/".join([path, *below]) if old_key in tagpaths.upwards(key) else before
 
+    whole = _whole_paths(catalog)
+
     def renamed(condition: Filter) -> Filter:
-        return replace(condition, value=moved(condition.value)) if condition.field == "tag" else condition
+        before = whole(condition.value) if condition.field == "tag" else ""
+        return condition if moved(before) == before else replace(condition, value=moved(before))
 
     _rewrite(catalog, renamed, moved)
 
@@ -94,6 +100,17 @@ def follow_tag(catalog: Catalog, old_key: str, path: str) -> None:
 def clear_away(catalog: Catalog, before: int) -> None:
     """Forget rules that were deleted before a moment (Unix seconds); `tagruns` then forgets their runs."""
     catalog.db.conn.execute("DELETE FROM tag_rules WHERE deleted_at < ?", (before,))
+
+
+def _whole_paths(catalog: Catalog) -> Callable[[str], str]:
+    """What gives the whole path of a tag by its end, where it is the end of one alone; else what it is given."""
+    listed = tags.in_use(catalog)
+
+    def whole(name: str) -> str:
+        found = tags.named(listed, name)
+        return name if len(found) != 1 or tagpaths.key(name).strip("/") in found else next(iter(found.values()))
+
+    return whole
 
 
 def _new(catalog: Catalog) -> int:

@@ -303,6 +303,23 @@ def respell(catalog: Catalog, old: str, new: str) -> None:
     )
 
 
+def in_use(catalog: Catalog) -> list[tuple[int, str]]:
+    """The tags that a person made or photos have, by id and path."""
+    return catalog.rows(f"SELECT id, path FROM tags WHERE listed = 1 OR {_HELD}")
+
+
+def named(listed: Iterable[tuple[int, str]], name: str) -> dict[str, str]:
+    """The paths that a name means, by their keys: the one from the top or, where there is none, all that end in it.
+
+    `listed` is what is `in_use`; what is above these counts too.
+    """
+    paths = {tagpaths.key(above): above for _, path in listed for above in tagpaths.upwards(path)}
+    wanted = tagpaths.key(name).strip("/")
+    if wanted in paths:
+        return {wanted: paths[wanted]}
+    return {key: path for key, path in paths.items() if key.endswith("/" + wanted)}
+
+
 def shown_below(catalog: Catalog, key: str) -> list[tuple[int, str]]:
     """A tag and those below it that a person made or photos have, from the top down."""
     rows = catalog.rows(f"SELECT id, path FROM tags WHERE {BELOW} AND (listed = 1 OR {_HELD})", (key, key, key))

@@ -129,6 +129,33 @@ def test_it_follows_a_tag(catalog: Catalog, three: list[int]) -> None:
     assert only(catalog).path == "Places/rome/best" and let_hold(catalog, only(catalog), three[:1]) == 0
 
 
+def tag_filters(catalog: Catalog) -> list[str]:
+    return [condition.value for condition in only(catalog).filters]
+
+
+def test_it_follows_a_tag_named_by_the_end_of_its_path(catalog: Catalog, three: list[int]) -> None:
+    edit(catalog, TagPhotos(three, ["Places/Italy/Rome", "a/Owl", "b/Owl"], []))
+    named = [Filter("tag", "=", value) for value in ("rome", "italy/Rome", "Owl", "Italy", "sea", "a/owl")]
+    put(catalog, "seen", *named)
+    kept = ["Places/Italy/Rome", "Places/Italy/Rome", "Owl", "Places/Italy", "sea", "a/owl"]
+    assert tag_filters(catalog) == kept
+    italy = next(tag.id for tag in tags.all_tags(catalog) if tag.path == "Places/Italy")
+    renamed = edit(catalog, RenameTag(italy, "Europe/Italia"))
+    assert tag_filters(catalog) == ["Europe/Italia/Rome", "Europe/Italia/Rome", "Owl", "Europe/Italia", "sea", "a/owl"]
+    assert len(filters.matching(catalog, only(catalog).filters[:1])) == 3
+    edits.undo(catalog, renamed)
+    assert tag_filters(catalog) == kept
+
+
+def test_it_follows_a_tag_that_it_named_before_there_was_one(catalog: Catalog, three: list[int]) -> None:
+    put(catalog, "seen", Filter("tag", "=", "rome"), Filter("tag", "=", "sea"))
+    edit(catalog, TagPhotos(three, ["Places/Rome", "Things/Sea"], []))
+    assert tag_filters(catalog) == ["rome", "sea"]
+    rome = next(tag.id for tag in tags.all_tags(catalog) if tag.path == "Places/Rome")
+    edit(catalog, RenameTag(rome, "Places/Roma"))
+    assert tag_filters(catalog) == ["Places/Roma", "sea"], "what is not renamed stays as it was typed"
+
+
 def test_to_delete_a_tag_is_to_delete_what_puts_it_on(catalog: Catalog, three: list[int]) -> None:
     put(catalog, "places/Rome", IN_ROME)
     put(catalog, "sea", IN_ROME)
