@@ -146,8 +146,8 @@ class PhotoGrid(QAbstractScrollArea):
         rect, view = self.cells.rect(row), self.viewport().rect().translated(0, self.verticalScrollBar().value())
         if rect.top() - MARGIN < view.top():
             self._scroll(rect.top() - MARGIN)
-        elif rect.bottom() + MARGIN > view.bottom() + 1:
-            self._scroll(rect.bottom() + MARGIN - view.height())
+        elif rect.bottom() + MARGIN > view.bottom():
+            self._scroll(rect.bottom() + 1 + MARGIN - view.height())
 
     def scroll_to_top(self) -> None:
         """Show the first photos."""
