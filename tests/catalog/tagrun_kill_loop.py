@@ -5,9 +5,6 @@ By hand, as often as you like: `python -m tests.catalog.tagrun_kill_loop --photo
 
 import argparse
 import random
-import signal
-import subprocess
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -18,6 +15,7 @@ from photoclip.catalog.connection import Catalog, open_catalog
 from photoclip.catalog.lock import LibraryLock
 from photoclip.edits import AutoTag, JudgeTags, RevertRun, TagPhotos
 from tests.catalog.making import ENCODER, file, pairs, scan
+from tests.killing import kill
 
 TAGS = ("sea", "sky", "sand")
 # Puts tags on as a run, takes that back and makes it again, as a whole and in part, until it is killed.
@@ -56,15 +54,7 @@ def kill_often(folder: Path, *, count: int, kills: int, seed: int) -> Counter[st
     with open_catalog(library, writable=True) as catalog:
         said = _fill(catalog, folder / "pictures", count)
     while seen.total() < kills:
-        with subprocess.Popen([sys.executable, "-c", _WRITER, library, str(count)], stdout=subprocess.PIPE) as writer:
-            assert writer.stdout is not None
-            for _ in range(chance.randint(1, 8)):
-                doing = writer.stdout.readline().decode().strip()
-            time.sleep(chance.uniform(0, count / 20_000))
-            writer.kill()
-            rest = writer.stdout.read().decode().split("\n")
-        assert writer.returncode == -signal.SIGKILL, "it ended by itself"
-        seen[rest[-2] if len(rest) > 1 else doing] += 1
+        seen[kill(_WRITER, str(library), str(count), chance=chance, lines=8, seconds=count / 20_000)] += 1
         with LibraryLock(library, "test"), open_catalog(library, writable=True) as catalog:
             assert check.check(catalog) == []
             _look(catalog, said, count)
