@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from photoclip.gui import later
 from photoclip.gui.actions import Actions
 from photoclip.gui.catalogreader import Overview
 from photoclip.gui.dialogs.tagdialog import TagDialog
+from photoclip.gui.droppedfolders import look_at_drop, may_be_folders, no_folder_text
 from photoclip.gui.filemanager import reveal
 from photoclip.gui.icons import application_icon
 from photoclip.gui.models.outline import Outline
@@ -269,13 +270,18 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Folders may be dropped here."""
-        if _folders(event.mimeData()):
+        if may_be_folders(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Add the folders."""
-        self.keeping.add_folders(_folders(event.mimeData()))
+        """Add the folders, once they have been told from files."""
+        look_at_drop(event.mimeData(), self._on_dropped, self)
         event.acceptProposedAction()
+
+    def _on_dropped(self, folders: list[Path], others: list[Path]) -> None:
+        self.keeping.add_folders(folders)
+        if others:
+            self.reporting.tell(no_folder_text(others))
 
     def _search(self) -> None:
         self.pages.close()
@@ -383,9 +389,3 @@ class MainWindow(QMainWindow):
         rows = self.grid.visible_rows()
         if rows:
             self.browser.timeline.show_row(rows.start)
-
-
-def _folders(data: QMimeData) -> list[Path]:
-    """The local folders among what is being dragged."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_dir()]

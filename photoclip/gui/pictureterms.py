@@ -42,7 +42,10 @@ class PastedPictures:
         self._count = 0
 
     def of_clipboard(self, data: QMimeData) -> list[Term]:
-        """The picture files or the picture that were copied; nothing for a text that is not the path of a picture."""
+        """The picture files or the picture that were copied; nothing for a text that is not the path of a picture.
+
+        Whether a file is there only its disk can tell, and that may be asleep: the worker says so when it is not.
+        """
         if has_pictures(data):
             return of_drop(data)
         if data.hasText():
@@ -78,7 +81,6 @@ def _picture_file(text: str) -> Path | None:
         return None
     try:
         file = Path(text.strip("\"'")).expanduser()
-        found = file.is_absolute() and extension_of(file.name) in EXTENSIONS and file.is_file()
-    except (OSError, ValueError, RuntimeError):
+    except RuntimeError:  # nobody has such a home
         return None
-    return file if found else None
+    return file if file.is_absolute() and extension_of(file.name) in EXTENSIONS else None

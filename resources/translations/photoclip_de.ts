@@ -521,6 +521,13 @@
     </message>
 </context>
 <context>
+    <name>DroppedFolders</name>
+    <message>
+        <source>{name} is not a folder, or cannot be reached.</source>
+        <translation>{name} ist kein Ordner oder nicht erreichbar.</translation>
+    </message>
+</context>
+<context>
     <name>EditDesk</name>
     <message>
         <source>Undo {what}</source>

@@ -3,14 +3,15 @@ import signal
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QWidget
 
 from photoclip.catalog import photos
 from photoclip.catalog.connection import open_catalog
 from photoclip.gui.dialogs.setbacks import SetbacksDialog
 from tests.gui.desk import Desk
+from tests.gui.dropping import drop
 
 OpenDesk = Callable[..., Desk]
 
@@ -41,16 +42,10 @@ def test_a_folder_can_be_dropped_onto_the_window(open_desk: OpenDesk):
     desk = open_desk(empty=True)
     desk.wait_ready()
     (desk.folder / "holiday").mkdir()
-    data = QMimeData()
-    data.setUrls(
-        [QUrl.fromLocalFile(str(desk.folder / "holiday")), QUrl.fromLocalFile(str(desk.folder / "script.json"))]
-    )
-    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(QPoint(50, 50), action, data, button, none)
-    QApplication.sendEvent(desk.window, entering)
-    assert entering.isAccepted()
-    QApplication.sendEvent(desk.window, QDropEvent(QPointF(50, 50), action, data, button, none))
+    assert not drop(desk.window, desk.folder / "preview.jpg"), "pictures are for the search field"
+    assert drop(desk.window, desk.folder / "holiday", desk.folder / "script.json")
     desk.wait(lambda: [m["path"] for m in desk.received("AddFolder")] == [str(desk.folder / "holiday")])
+    assert desk.window.notice.text == f"{desk.folder / 'script.json'} is not a folder, or cannot be reached."
 
 
 def test_a_library_whose_folders_hold_no_photos_says_so(open_desk: OpenDesk):

@@ -4,21 +4,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from photoclip.gui.photodrag import mime_data
 from photoclip.search.parse import Term
+from tests.gui.dropping import files
 from tests.gui.searchbars import Bar, paste, popup
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # what the offscreen platform lacks
-
-
-def files(*paths: Path) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return data
 
 
 def test_dropped_picture_files_become_chips(bar: Bar, tmp_path: Path) -> None:
@@ -61,8 +56,7 @@ def test_a_pasted_picture_becomes_a_private_file(bar: Bar) -> None:
 
 
 def test_a_pasted_path_of_a_picture_becomes_a_chip_and_other_text_text(bar: Bar, tmp_path: Path) -> None:
-    picture = tmp_path / "a, b.jpg"
-    picture.touch()
+    picture = tmp_path / "a, b.jpg"  # whether it is there the worker finds out
     for text in (str(picture), f'"{picture}"\n'):
         data = QMimeData()
         data.setText(text)

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from photoclip.gui.dialogs import welcome as welcome_module
-from photoclip.gui.dialogs.welcome import Welcome, usual_folders
+from photoclip.gui.dialogs.welcome import Welcome
 from photoclip.gui.examplephrases import ExamplePhrases, common_phrases
 from photoclip.gui.views.examplestrip import ExampleStrip
 from photoclip.gui.workerprocess import WorkerProcess
@@ -22,6 +21,7 @@ from photoclip.protocol import PROTOCOL
 from photoclip.records import Counts
 from photoclip.weights.registry import DEFAULT
 from tests.gui.desk import WORKER
+from tests.gui.dropping import drop
 from tests.gui.library import fill
 
 # The offscreen platform has no window manager to tell.
@@ -49,15 +49,11 @@ class Opened:
     def button(self, text: str) -> QAbstractButton:
         return find_button(self.dialog, text)
 
-    def drop(self, *folders: Path) -> None:
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(folder)) for folder in folders])
-        place, action = QPointF(40, 40), Qt.DropAction.CopyAction
-        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        enter = QDragEnterEvent(place.toPoint(), action, data, left, none)
-        QApplication.sendEvent(self.dialog, enter)
-        if enter.isAccepted():
-            QApplication.sendEvent(self.dialog, QDropEvent(place, action, data, left, none))
+    def drop(self, *paths: Path) -> bool:
+        return drop(self.dialog, *paths)
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(condition)
 
 
 def find_button(inside: QWidget, text: str) -> QAbstractButton:
@@ -127,27 +123,42 @@ def test_without_a_folder_there_is_no_going_on(qtbot: QtBot, folders: list[Path]
 def test_folders_are_dragged_in_and_none_lies_in_another(qtbot: QtBot, folders: list[Path]) -> None:
     pictures, cloud, year = folders
     opened = Opened(qtbot, [year])
-    opened.drop(cloud, pictures)
-    assert opened.dialog.folders == [cloud, pictures], "the larger one takes the place of its part"
-    opened.drop(year)
+    assert opened.drop(cloud, pictures)
+    opened.wait(lambda: opened.dialog.folders == [cloud, pictures])  # the larger one takes the place of its part
+    assert opened.drop(year)
+    opened.wait(lambda: "on the list already" in opened.dialog.note)
     assert opened.dialog.folders == [cloud, pictures]
-    assert "on the list already" in opened.dialog.note
-    (cloud / "file.jpg").write_bytes(b"")
-    opened.drop(cloud / "file.jpg")
-    opened.drop(cloud)
-    assert opened.dialog.folders == [pictures, cloud]
+    assert opened.drop(cloud)
+    opened.wait(lambda: opened.dialog.folders == [pictures, cloud])
     assert opened.dialog.note == ""
 
 
+def test_what_is_no_folder_is_named(qtbot: QtBot, folders: list[Path]) -> None:
+    pictures, cloud, _ = folders
+    (cloud / "file.jpg").write_bytes(b"")
+    (cloud / "notes").write_bytes(b"")
+    opened = Opened(qtbot, [])
+    assert not opened.drop(cloud / "file.jpg"), "pictures are refused at once"
+    assert opened.drop(cloud / "file.jpg", pictures, cloud / "notes")
+    opened.wait(lambda: opened.dialog.folders == [pictures])
+    assert opened.dialog.note == f"{cloud / 'file.jpg'} is not a folder, or cannot be reached."
+
+
 def test_the_usual_folders_exist_and_do_not_overlap(
-    folders: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, folders: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(welcome_module.Path, "home", lambda: tmp_path)
     monkeypatch.setattr(
         welcome_module.QStandardPaths, "standardLocations", lambda _: [str(tmp_path / "Pictures"), str(tmp_path)]
     )
     (tmp_path / "Nextcloud" / "Photos").mkdir(parents=True)
-    assert usual_folders() == [tmp_path / "Pictures", tmp_path / "Nextcloud" / "Photos"]
+    dialog = Welcome(lambda _: None)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.list.count() > 0)
+    assert [dialog.list.item(row).text() for row in range(dialog.list.count())] == [
+        str(tmp_path / "Pictures"), str(tmp_path / "Nextcloud" / "Photos"),
+    ]  # fmt: skip
+    assert dialog.folders == [tmp_path / "Pictures"], "the first one is ticked"
 
 
 # Example phrases, with a real library and a scripted worker.

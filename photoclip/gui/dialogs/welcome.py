@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from photoclip.gui import icons
+from photoclip.gui.droppedfolders import look_at_drop, look_for_folders, may_be_folders, no_folder_text
 from photoclip.gui.icons import TextButton
 from photoclip.gui.views.encoderlist import EncoderList
 from photoclip.gui.views.labels import text_label
@@ -29,16 +30,12 @@ _PATH = Qt.ItemDataRole.UserRole
 
 
 def usual_folders() -> list[Path]:
-    """Folders of this person's that often hold photos, as far as they exist; none within another one."""
+    """Folders of this person's that would often hold photos, whether they exist or not."""
     home = Path.home()
     pictures = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.PicturesLocation)
-    likely = [Path(folder) for folder in pictures]
-    likely += [home / name for name in ("Pictures", "Photos", "DCIM", "OneDrive/Pictures", "Nextcloud/Photos")]
-    found: list[Path] = []
-    for folder in likely:
-        if folder.is_dir() and folder != home and not any(folder.is_relative_to(other) for other in found):
-            found.append(folder)
-    return found
+    usual = [Path(folder) for folder in pictures]
+    usual += [home / name for name in ("Pictures", "Photos", "DCIM", "OneDrive/Pictures", "Nextcloud/Photos")]
+    return [folder for folder in usual if folder != home]
 
 
 class Welcome(QDialog):
@@ -80,15 +77,16 @@ class Welcome(QDialog):
         self._back.clicked.connect(lambda: self._turn_to(0))
         self._next.clicked.connect(self._go_on)
         self._build()
-        for number, folder in enumerate(usual_folders() if offered is None else offered):
-            self._add(folder, checked=number == 0)
         self._turn_to(0)
+        if offered is None:
+            look_for_folders(usual_folders(), self._offer, self)
+        else:
+            self._offer(offered)
 
     @property
     def folders(self) -> list[Path]:
         """The folders that are ticked."""
-        items = (self.list.item(row) for row in range(self.list.count()))
-        return [item.data(_PATH) for item in items if item.checkState() == Qt.CheckState.Checked]
+        return [item.data(_PATH) for item in self._items() if item.checkState() == Qt.CheckState.Checked]
 
     @property
     def note(self) -> str:
@@ -112,15 +110,30 @@ class Welcome(QDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Folders may be dropped here."""
-        if _folders(event.mimeData()):
+        if may_be_folders(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Put the folders on the list."""
-        for folder in _folders(event.mimeData()):
-            self.add(folder)
+        """Put the folders on the list, once they have been told from files."""
+        look_at_drop(event.mimeData(), self._on_dropped, self)
         self._turn_to(0)
         event.acceptProposedAction()
+
+    def _on_dropped(self, folders: list[Path], others: list[Path]) -> None:
+        for folder in folders:
+            self.add(folder)
+        if others:
+            self._say(no_folder_text(others))
+
+    def _offer(self, folders: Sequence[Path], _missing: Sequence[Path] = ()) -> None:
+        """Put folders on the list, none within another one. The first is ticked."""
+        for folder in folders:
+            if not any(folder.is_relative_to(item.data(_PATH)) for item in self._items()):
+                self._add(folder, checked=not self.folders)
+        self._refresh()
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(row) for row in range(self.list.count())]
 
     def _add(self, folder: Path, *, checked: bool) -> None:
         item = QListWidgetItem(path_text(folder))
@@ -236,9 +249,3 @@ def _wrapped(text: str) -> QLabel:
     label = text_label(text, tone="muted")
     label.setWordWrap(True)
     return label
-
-
-def _folders(data: QMimeData) -> list[Path]:
-    """The local folders among what is being dragged."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_dir()]
