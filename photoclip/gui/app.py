@@ -87,9 +87,10 @@ def main(
         instance.raise_requested.connect(window.come_to_front)
         if trouble:
             window.reporting.tell(trouble)
-        WarmUp(window).painted.connect(gc.enable)
+        warm_up = WarmUp(window)
+        warm_up.painted.connect(gc.enable)
+        warm_up.painted.connect(session.start)
         window.show()
-        session.start()
         if screenshot is not None:
             from photoclip.gui.photograph import Photograph
 

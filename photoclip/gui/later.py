@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from photoclip.gui.session import Session
     from photoclip.gui.shortcuts import Shortcuts
     from photoclip.gui.theme import Theme
+    from photoclip.gui.views.askpage import AskPage
     from photoclip.gui.views.matrixview import MatrixView
     from photoclip.gui.views.viewer import Viewer
     from photoclip.settings import Settings
@@ -39,6 +40,7 @@ MODULES = (
     "photoclip.gui.views.matrixview",
     "photoclip.gui.dialogs.settings",
     "photoclip.gui.dialogs.autotag",
+    "photoclip.gui.views.askpage",
     "photoclip.gui.dialogs.taghistory",
     "photoclip.gui.dialogs.vocabularyeditor",
     "photoclip.gui.dialogs.rulelist",
@@ -51,6 +53,7 @@ MODULES = (
 """Those that are most wanted first."""
 
 _PAUSE_MS = 20
+_UNSEEN_MS = 1000  # a window that is hidden or minimised is not painted
 
 
 def viewer(session: Session, theme: Theme) -> Viewer:
@@ -65,6 +68,24 @@ def matrix_view(session: Session, theme: Theme) -> MatrixView:
     from photoclip.gui.views.matrixview import MatrixView
 
     return MatrixView(session.matrix, session.worker, theme)
+
+
+def ask_page(session: Session, theme: Theme) -> AskPage:
+    """The page of questions about a tag."""
+    from photoclip.catalog.thumbnails import ThumbnailReader
+    from photoclip.gui.askflow import AskFlow
+    from photoclip.gui.askreader import AskReader
+    from photoclip.gui.models.thumbnails import Thumbnails
+    from photoclip.gui.thumbnailloader import ThumbnailLoader
+    from photoclip.gui.views.askpage import AskPage
+    from photoclip.gui.vocabularyreader import VocabularyReader
+
+    reader, vocabulary = AskReader(session.paths), VocabularyReader(session.paths)
+    loader = ThumbnailLoader(lambda: ThumbnailReader(session.paths), corner=0)
+    for part in (reader, vocabulary, loader):
+        session.adopt(part)
+    flow = AskFlow(reader, session.edits, session.worker)
+    return AskPage(flow, vocabulary, session.previews, Thumbnails(loader), session.facts, theme)
 
 
 def settings_dialog(settings: Settings, shortcuts: Shortcuts, window: QWidget) -> SettingsDialog:
@@ -175,23 +196,30 @@ class WarmUp(QObject):
     """Waits until `window` has been painted, and then imports all of these, one at a time with pauses between."""
 
     painted = Signal()
-
+    """All of the window stands, or a while has passed in which nobody can see it."""
     finished = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._waiting = list(MODULES)
         self._timer = QTimer(self, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._import_one)
+        self._beginning = QTimer(self, singleShot=True)
+        self._beginning.timeout.connect(self._begin)
+        self._beginning.start(_UNSEEN_MS)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Begin after the first paint."""
+        """Begin after the first paint, of which this event is the beginning."""
         if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            self.painted.emit()
-            self._timer.start()
+            self._beginning.start(0)
         return False
+
+    def _begin(self) -> None:
+        self._window.removeEventFilter(self)
+        self.painted.emit()
+        self._timer.start()
 
     def _import_one(self) -> None:
         if self._waiting:

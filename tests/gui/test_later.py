@@ -4,6 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from photoclip.gui import later
 from tests.gui.library import fill
 
 _START = """
@@ -85,3 +89,12 @@ def test_the_first_painted_window_needs_no_other_page_and_no_dialog(tmp_path: Pa
         " 'VocabularyEditor', 'Welcome']",
         "cold: []",
     ], done.stderr
+
+
+def test_what_follows_the_first_paint_does_not_wait_for_a_window_that_nobody_sees(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    warm_up = later.WarmUp(window)
+    with qtbot.waitSignals([warm_up.painted, warm_up.finished], order="strict"):
+        pass
+    assert not window.isVisible()
