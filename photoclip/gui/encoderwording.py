@@ -71,6 +71,12 @@ def facts(entry: Entry) -> str:
     return "  ·  ".join(parts)
 
 
+def wants_english(name: str) -> bool:
+    """Whether an encoder knows English only, in a window that speaks something else."""
+    entry = entry_of(name)
+    return entry is not None and entry.languages == "English" and QLocale().language() != QLocale.Language.English
+
+
 def size(count: int) -> str:
     """Bytes as people write them ("401 MB", "1.5 GB")."""
     return QLocale().formattedDataSize(count, 1 if count >= 10**9 else 0, QLocale.DataSizeFormat.DataSizeSIFormat)

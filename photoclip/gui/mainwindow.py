@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         bar, grid, search = self.search_bar, self.grid, self._session.search
         bar.submitted.connect(search.submit)
         search.submitted.connect(bar.box.remember)
+        self._session.worker.ready.connect(bar.box.show_ready)
         bar.left.connect(grid.setFocus)
         bar.into_results.connect(self._into_results)
         bar.add_folder_requested.connect(self.keeping.add_folder)

@@ -1678,8 +1678,12 @@
         <translation>Suche ergänzen</translation>
     </message>
     <message>
+        <source>Search your photos in English: a dog on the beach</source>
+        <translation>Fotos auf Englisch durchsuchen, z. B. „a dog on the beach“</translation>
+    </message>
+    <message>
         <source>Search your photos: a dog on the beach</source>
-        <translation>Fotos durchsuchen, z. B. „a dog on the beach“</translation>
+        <translation>Fotos durchsuchen, z. B. „ein Hund am Strand“</translation>
     </message>
 </context>
 <context>

@@ -1,15 +1,16 @@
 """The search bar: a query put together by keyboard and mouse, as a person does it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from photoclip.gui.models.querydraft import Chip
 from photoclip.records import Filter
 from photoclip.search.parse import Term
+from tests.gui.desk import Desk
 from tests.gui.searchbars import DOG, ROME, SAD, SEA, Bar
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # what the offscreen platform lacks
@@ -165,3 +166,31 @@ def test_every_control_has_a_name(bar: Bar) -> None:
     named += [w.accessibleName for w in bar.chips]
     assert all(name() for name in named)
     assert bar.bar.field.accessibleName() == "Search"
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale("de"))
+    yield
+    QLocale.setDefault(before)
+
+
+def prompt(desk: Desk, encoder: str) -> str:
+    """What the search field says once the worker has loaded this encoder."""
+    desk.say("Ready", encoder_key=encoder, encoder_name=encoder, dim=8, device=encoder)
+    desk.wait(lambda: desk.window.status.device == encoder)
+    return desk.window.search_bar.field.placeholderText()
+
+
+def test_an_encoder_that_knows_english_only_says_so_in_other_languages(
+    german: None, open_desk: Callable[..., Desk]
+) -> None:
+    desk = open_desk()
+    desk.wait_ready()
+    assert prompt(desk, "photoclip-small") == "Search your photos in English: a dog on the beach"
+    assert prompt(desk, "vit-b-16-siglip2") == "Search your photos: a dog on the beach"
+
+
+def test_in_english_there_is_nothing_to_say_of_it(desk: Desk) -> None:
+    assert prompt(desk, "photoclip-small") == "Search your photos: a dog on the beach"

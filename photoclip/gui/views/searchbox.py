@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QScrollArea, QSizePolicy, QWidget
 
 from photoclip.errors import KnownError
+from photoclip.gui import encoderwording
 from photoclip.gui.chippictures import ChipPictures
 from photoclip.gui.icons import IconButton
 from photoclip.gui.models.querydraft import Chip, QueryDraft
@@ -25,6 +26,7 @@ from photoclip.gui.pictureterms import PastedPictures, has_pictures, of_drop
 from photoclip.gui.recentsearches import RecentSearches
 from photoclip.gui.views.chips import HEIGHT, ChipWidget
 from photoclip.gui.views.flowlayout import FlowLayout
+from photoclip.protocol import Ready
 from photoclip.search.parse import Query, Term, parse
 from photoclip.search.write import to_text
 
@@ -109,6 +111,7 @@ class SearchBox(QFrame):
         super().__init__(parent)
         self._draft, self._recent, self._pictures = draft, recent, pictures
         self._pasted = PastedPictures()
+        self._wants_english = False
         self._chips: list[ChipWidget] = []
         self.setObjectName("searchbox")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -136,6 +139,11 @@ class SearchBox(QFrame):
         """Keep a finished query for the recent searches, unless it has a picture that will be gone."""
         if not any(self._pasted.holds(term) for term in query.terms):
             self._recent.add(to_text(query))
+
+    def show_ready(self, ready: Ready) -> None:
+        """The worker has loaded this encoder. Where it does not know the window's language, a person is told."""
+        self._wants_english = encoderwording.wants_english(ready.encoder_name)
+        self._show_draft()
 
     def recent_menu(self) -> QMenu:
         """The recent searches, and a way to forget them."""
@@ -212,9 +220,15 @@ class SearchBox(QFrame):
             self.field.setText(self._draft.text)
         if [widget.chip for widget in self._chips] != list(self._draft.chips):
             self._show_chips()
-        prompt = self.tr("Add to the search") if self._chips else self.tr("Search your photos: a dog on the beach")
-        self.field.setPlaceholderText(prompt)
+        self.field.setPlaceholderText(self._prompt())
         self._clear.setVisible(not self._draft.is_empty)
+
+    def _prompt(self) -> str:
+        if self._chips:
+            return self.tr("Add to the search")
+        if self._wants_english:
+            return self.tr("Search your photos in English: a dog on the beach")
+        return self.tr("Search your photos: a dog on the beach")
 
     def _show_chips(self) -> None:
         """Make widgets for the chips that have none yet, and let go of the others'."""
