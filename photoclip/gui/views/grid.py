@@ -124,7 +124,6 @@ class PhotoGrid(QAbstractScrollArea):
         return JustifiedLines(ratios, width, self._cell - 2 * PADDING, caption, before)
 
     def _lay_out_more(self) -> None:
-        self.visible_rows()  # they stay where they are
         if not self.cells.lay_out_more():
             self._laying_out.stop()
         self._update_scroll_bar()
@@ -348,7 +347,7 @@ class PhotoGrid(QAbstractScrollArea):
         return (row, self.row_rect(row).top()) if row < len(self.order) else None
 
     def _update_scroll_bar(self) -> None:
-        self.visible_rows()  # are laid out here if not before
+        self.visible_rows()  # are laid out by now, and stay where they are
         cells, bar, height = self.cells, self.verticalScrollBar(), self.viewport().height()
         bar.setRange(cells.top, max(cells.top, cells.top + cells.height - height))
         bar.setPageStep(max(1, height // cells.step) * cells.step)
