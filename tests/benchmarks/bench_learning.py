@@ -54,13 +54,13 @@ def main() -> None:
         index = library.searchable()
         found = scorers.load(library.catalog, index.encoder_key)
         assert found is not None
-        classes = _classes(library, index)
-        tags = {name: _path(found, tag) for name, tag in KNOWN.items()}
+        classes = classes_of(library, index)
+        tags = {name: path_of(found, tag) for name, tag in KNOWN.items()}
         _curve("tags of the vocabulary", found, index, [(tags[name], classes[name]) for name in KNOWN])
         _curve("names of one's own", found, index, [(name, classes[label]) for name, label in NAMED.items()])
 
 
-def _classes(library: Library, index: VectorIndex) -> dict[str, npt.NDArray[np.int64]]:
+def classes_of(library: Library, index: VectorIndex) -> dict[str, npt.NDArray[np.int64]]:
     """The photos of each class, by the folder that they are in."""
     by_class: dict[str, list[int]] = {}
     for photo in photos.photos(library.catalog, index.ids.tolist()):
@@ -68,7 +68,7 @@ def _classes(library: Library, index: VectorIndex) -> dict[str, npt.NDArray[np.i
     return {name: np.array(ids, np.int64) for name, ids in by_class.items()}
 
 
-def _path(found: Scorers, tag: str) -> str:
+def path_of(found: Scorers, tag: str) -> str:
     return next(path for path in found.paths if path.rsplit("/", 1)[-1] == tag)
 
 
