@@ -51,7 +51,7 @@ class Actions(QObject):
         photo = bar.addMenu(self.tr("&Photo"))
         self._fill_photo_menu(photo, photo_menus)
         self.tags_menu = bar.addMenu(self.tr("Ta&gs"))
-        self.tags_menu.addActions([self.auto_tag, self.tag_history])
+        self.tags_menu.addActions([self.auto_tag, self.ask_me, self.tag_history])
         self.tags_menu.addSeparator()
         self.tags_menu.addActions([self.follow_search, self.rules])
         self.tags_menu.addSeparator()
@@ -141,6 +141,7 @@ class Actions(QObject):
 
     def _make_tag_actions(self) -> None:
         self.auto_tag = self._action("auto_tag", self.tr("&Auto-Tag…"), "Ctrl+Shift+T")
+        self.ask_me = self._action("ask_me", self.tr("As&k Me…"), "Ctrl+Shift+A")
         self.tag_history = self._action("tag_history", self.tr("&History of Automatic Tags…"))
         self.follow_search = self._action("follow_search", self.tr("Make a Tag That &Follows This Search…"))
         self.rules = self._action("rules", self.tr("&Rules…"))

@@ -61,6 +61,7 @@ class AskReader(QObject):
         self._thread = Background("ask me")
         self._asked = 0
         self._answers: Answers = {}
+        self._skipped: list[int] = []
         self._in_catalog.connect(self._forget)
         # The thread's own.
         self._catalog: Catalog | None = None
@@ -71,7 +72,7 @@ class AskReader(QObject):
     def begin(self, path: str) -> None:
         """Ask about a tag; with "" about the one that is uncertain for most photos, and then about the next such."""
         self._asked = asked = self._asked + 1
-        self._answers = {}
+        self._answers, self._skipped = {}, []
         self._thread.submit("begin", lambda: self._begin(asked, path))
 
     def answer(self, photo_id: int, yes: bool) -> None:
@@ -81,6 +82,11 @@ class AskReader(QObject):
     def take_back(self, photo_id: int) -> None:
         """Do not count what was answered about a photo."""
         self._say(photo_id, None)
+
+    def skip(self, photo_id: int) -> None:
+        """Do not ask about a photo until the next `begin`."""
+        self._skipped.append(photo_id)
+        self._submit()
 
     def refresh(self) -> None:
         """Something was said elsewhere, or was undone."""
@@ -104,8 +110,8 @@ class AskReader(QObject):
         self._submit()
 
     def _submit(self) -> None:
-        asked, answers = self._asked, self._answers.copy()
-        self._thread.submit("round", lambda: self._next(asked, answers))
+        asked, answers, skipped = self._asked, self._answers.copy(), np.array(self._skipped, np.int64)
+        self._thread.submit("round", lambda: self._next(asked, answers, skipped))
 
     def _forget(self, answers: Answers) -> None:
         """From now on the catalog speaks for these answers: if it changes, they were undone."""
@@ -118,7 +124,7 @@ class AskReader(QObject):
     def _begin(self, asked: int, path: str) -> None:
         try:
             if asked == self._asked and self._choose(path):
-                self._ask(asked, {})
+                self._ask(asked, {}, np.empty(0, np.int64))
         except KnownError as error:
             self.problem.emit(str(error))
 
@@ -144,14 +150,14 @@ class AskReader(QObject):
         self._path = self._left.pop(0)
         return True
 
-    def _next(self, asked: int, answers: Answers) -> None:
+    def _next(self, asked: int, answers: Answers, skipped: Ids) -> None:
         try:
             if asked == self._asked and self._field is not None:
-                self._ask(asked, answers)
+                self._ask(asked, answers, skipped)
         except KnownError as error:
             self.problem.emit(str(error))
 
-    def _ask(self, asked: int, answers: Answers) -> None:
+    def _ask(self, asked: int, answers: Answers, skipped: Ids) -> None:
         assert self._catalog is not None and self._field is not None
         path, field = self._path, self._field
         noted, settled = tags.judged_one(self._catalog, path)
@@ -159,15 +165,16 @@ class AskReader(QObject):
         if not len(said.positive) and not asking.is_known(field.scorers, path):
             self.unknown.emit(path)
             return
-        found = asking.questions(field, path, said, settled, _QUESTIONS)
+        found = asking.questions(field, path, said, settled, _QUESTIONS + len(skipped))
+        asked_about = np.flatnonzero(~np.isin(found.photo_ids, skipped))[:_QUESTIONS]
         if asked != self._asked:
             return
         self._in_catalog.emit({photo: answer for photo, answer in answers.items() if _of(noted, photo) == answer})
         self.round.emit(
             Round(
                 path,
-                found.photo_ids.tolist(),
-                found.probabilities.tolist(),
+                found.photo_ids[asked_about].tolist(),
+                found.probabilities[asked_about].tolist(),
                 len(said.positive),
                 len(said.negative),
                 found.precision,

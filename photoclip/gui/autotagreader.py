@@ -86,7 +86,7 @@ class AutoTagReader(QObject):
                 self.unprepared.emit()
                 return
             ids = filters.matching(scored.catalog, scope.filters) if scope.ids is None else scope.ids
-            candidates = self._candidates(asked, scored, ids)
+            candidates = self._candidates(asked, scored, ids, scope.only)
             newest = tagruns.newest(scored.catalog)
             put_on = None if after_run is None else tagruns.put_on_after(scored.catalog, after_run)
         except KnownError as error:
@@ -95,14 +95,20 @@ class AutoTagReader(QObject):
         if candidates is not None and asked == self._asked:
             self.found.emit(Found(scope, len(ids), candidates, newest, put_on))
 
-    def _candidates(self, asked: int, scored: Scored, ids: Ids) -> Candidates | None:
+    def _candidates(self, asked: int, scored: Scored, ids: Ids, only: str | None) -> Candidates | None:
         """The candidates among these photos, None when they are not wanted any more."""
         pairs, parts, done = _Pairs(), [np.empty(0, np.int64)], 0
+        column = scored.scorers.column(only) if only is not None else None
+        others = np.full(len(scored.scorers.paths), only is not None)
+        if column is not None:
+            others[column] = False
         for some, vectors in suggest.chunks(scored.index, ids):
             if asked != self._asked:
                 return None
             self.progress.emit(done, len(ids))
-            pairs.add(done, suggest.probabilities(scored.scorers, vectors))
+            found = suggest.probabilities(scored.scorers, vectors)
+            found[:, others] = 0
+            pairs.add(done, found)
             parts.append(some)
             done += len(some)
         looked_at = np.concatenate(parts)

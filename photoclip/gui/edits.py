@@ -26,12 +26,14 @@ class _Step:
 class EditDesk(QObject):
     """Sends edits to the worker and remembers how to undo them.
 
-    `submit` an edit; `undo` and `redo` go back and forth. Connect `changed` to the menu entries. What is not an edit of
-    the catalog, like moving files, takes part by `push`.
+    `submit` an edit; `undo` and `redo` go back and forth, `take_back` picks one. Connect `changed` to the menu entries.
+    What is not an edit of the catalog, like moving files, takes part by `push`.
     """
 
     changed = Signal(bool, bool, str, str)
     """can_undo, can_redo, undo_text, redo_text: the texts are those of the menu, "Undo rating of 3 photos"."""
+    turned = Signal(str, bool)
+    """The token of an edit of the catalog that is undone (True) or made again."""
 
     def __init__(self, worker: WorkerProcess, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,10 +75,14 @@ class EditDesk(QObject):
     def undo(self) -> None:
         """Take back the last thing done."""
         if self._done:
-            step = self._done.pop()
-            self._undone.append(step)
-            step.undo()
-            self._tell()
+            self._undo(len(self._done) - 1)
+
+    def take_back(self, token: str) -> None:
+        """Take back one edit, whatever was done since; that stays."""
+        for place, step in enumerate(self._done):
+            if step.token == token:
+                self._undo(place)
+                return
 
     def redo(self) -> None:
         """Make the last thing undone again."""
@@ -85,6 +91,14 @@ class EditDesk(QObject):
             self._done.append(step)
             step.redo()
             self._tell()
+            self.turned.emit(step.token, False)
+
+    def _undo(self, place: int) -> None:
+        step = self._done.pop(place)
+        self._undone.append(step)
+        step.undo()
+        self._tell()
+        self.turned.emit(step.token, True)
 
     def _push(self, step: _Step) -> None:
         self._done = [*self._done[1 - _STEPS :], step]

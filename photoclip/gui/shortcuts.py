@@ -80,9 +80,10 @@ def _is_free_of_typing(key: QKeySequence) -> bool:
 
 def fixed_keys() -> tuple[FixedKey, ...]:
     """The keys that cannot be changed, in the order in which they are listed."""
-    grid, viewer, search = (
+    grid, viewer, ask, search = (
         translate("Shortcuts", "Photos"),
         translate("Shortcuts", "One photo"),
+        translate("Shortcuts", "Ask me"),
         translate("Shortcuts", "Search field"),
     )
     return tuple(
@@ -122,6 +123,12 @@ def fixed_keys() -> tuple[FixedKey, ...]:
             (viewer, "P X U", translate("Shortcuts", "Pick, reject, no flag")),
             (viewer, translate("Shortcuts", "Del"), translate("Shortcuts", "Move to the trash")),
             (viewer, translate("Shortcuts", "Esc Space Enter"), translate("Shortcuts", "Back to the photos")),
+            (ask, "Y → +", translate("Shortcuts", "Yes, the tag fits")),
+            (ask, "N ← −", translate("Shortcuts", "No, it does not fit")),
+            (ask, translate("Shortcuts", "Space ↓"), translate("Shortcuts", "Skip the photo")),
+            (ask, translate("Shortcuts", "Backspace ↑"), translate("Shortcuts", "Take the last answer back")),
+            (ask, translate("Shortcuts", "Enter"), translate("Shortcuts", "Open")),
+            (ask, translate("Shortcuts", "Esc"), translate("Shortcuts", "Back to the photos")),
             (search, translate("Shortcuts", "Enter"), translate("Shortcuts", "Make the phrase a chip and search")),
             (search, "↓", translate("Shortcuts", "Into the photos found")),
             (search, translate("Shortcuts", "Esc"), translate("Shortcuts", "Clear, and back")),

@@ -242,6 +242,8 @@ QCheckBox::indicator:unchecked, QListView::indicator:unchecked, QTableView::indi
 QRadioButton::indicator { background: $surface; border: 1px solid $muted; border-radius: 7px;
     width: 12px; height: 12px; }
 QRadioButton::indicator:checked { border: 4px solid $accent; width: 6px; height: 6px; }
+QPushButton[kind="answer"] { text-align: left; }
+QLabel#acknowledgement { background: $surface; border: 1px solid $line; border-radius: 52px; }
 QLabel#keycap { background: $surface; color: $text; border: 1px solid $line; border-bottom: 2px solid $line;
     border-radius: 5px; padding: 1px 6px; }
 

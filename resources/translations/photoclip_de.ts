@@ -137,6 +137,10 @@
         <translation>Automatisch verschlag&amp;worten …</translation>
     </message>
     <message>
+        <source>As&amp;k Me…</source>
+        <translation>Mich &amp;fragen …</translation>
+    </message>
+    <message>
         <source>&amp;History of Automatic Tags…</source>
         <translation>&amp;Verlauf der automatischen Schlagwörter …</translation>
     </message>
@@ -288,10 +292,106 @@
     </message>
 </context>
 <context>
+    <name>AnswerBar</name>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>Y, → or +</source>
+        <translation>Y, → oder +</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>N, ← or −</source>
+        <translation>N, ← oder −</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Space or ↓</source>
+        <translation>Leertaste oder ↓</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>↑ or Backspace: take the last answer back</source>
+        <translation>↑ oder Rücktaste: die letzte Antwort zurücknehmen</translation>
+    </message>
+</context>
+<context>
+    <name>AnsweredPhoto</name>
+    <message>
+        <source>{name}: yes</source>
+        <translation>{name}: ja</translation>
+    </message>
+    <message>
+        <source>{name}: no</source>
+        <translation>{name}: nein</translation>
+    </message>
+    <message>
+        <source>Click to change it to no.</source>
+        <translation>Klicken ändert die Antwort in Nein.</translation>
+    </message>
+    <message>
+        <source>Click to change it to yes.</source>
+        <translation>Klicken ändert die Antwort in Ja.</translation>
+    </message>
+</context>
+<context>
+    <name>AnsweredStrip</name>
+    <message>
+        <source>Answered last</source>
+        <translation>Zuletzt beantwortet</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+</context>
+<context>
     <name>AppearancePage</name>
     <message>
         <source>Slideshow</source>
         <translation>Diaschau</translation>
+    </message>
+</context>
+<context>
+    <name>AskPage</name>
+    <message>
+        <source>Questions about a tag</source>
+        <translation>Fragen zu einem Schlagwort</translation>
+    </message>
+    <message>
+        <source>Next tag</source>
+        <translation>Nächstes Schlagwort</translation>
+    </message>
+    <message>
+        <source>Back to the photos (Esc)</source>
+        <translation>Zurück zu den Fotos (Esc)</translation>
+    </message>
+    <message>
+        <source>Ask me about</source>
+        <translation>Fragen zu</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Only the thumbnail can be shown: {reason}</source>
+        <translation>Nur das Vorschaubild kann gezeigt werden: {reason}</translation>
     </message>
 </context>
 <context>
@@ -1129,6 +1229,46 @@
     </message>
 </context>
 <context>
+    <name>LearntPanel</name>
+    <message>
+        <source>Put it on them…</source>
+        <translation>An diese vergeben …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln yes</source>
+        <translation>
+            <numerusform>%Ln Ja</numerusform>
+            <numerusform>%Ln Ja</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln no</source>
+        <translation>
+            <numerusform>%Ln Nein</numerusform>
+            <numerusform>%Ln Nein</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Likely on %Ln further photo(s)</source>
+        <translation>
+            <numerusform>Wahrscheinlich auf %Ln weiteren Foto</numerusform>
+            <numerusform>Wahrscheinlich auf %Ln weiteren Fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Precision: needs 4 answers of each kind</source>
+        <translation>Genauigkeit: braucht 4 Antworten jeder Art</translation>
+    </message>
+    <message>
+        <source>Precision so far: nothing is likely yet</source>
+        <translation>Genauigkeit bisher: noch ist nichts wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>Precision so far: {hits} of {called} likely ones are right</source>
+        <translation>Genauigkeit bisher: {hits} von {called} wahrscheinlichen stimmen</translation>
+    </message>
+</context>
+<context>
     <name>LibraryOperations</name>
     <message>
         <source>Remove this folder from the library?</source>
@@ -1855,6 +1995,10 @@
         <translation>Ein Foto</translation>
     </message>
     <message>
+        <source>Ask me</source>
+        <translation>Mich fragen</translation>
+    </message>
+    <message>
         <source>Search field</source>
         <translation>Suchfeld</translation>
     </message>
@@ -2009,6 +2153,30 @@
     <message>
         <source>Back to the photos</source>
         <translation>Zurück zu den Fotos</translation>
+    </message>
+    <message>
+        <source>Yes, the tag fits</source>
+        <translation>Ja, das Schlagwort passt</translation>
+    </message>
+    <message>
+        <source>No, it does not fit</source>
+        <translation>Nein, es passt nicht</translation>
+    </message>
+    <message>
+        <source>Space ↓</source>
+        <translation>Leertaste ↓</translation>
+    </message>
+    <message>
+        <source>Skip the photo</source>
+        <translation>Foto überspringen</translation>
+    </message>
+    <message>
+        <source>Backspace ↑</source>
+        <translation>Rücktaste ↑</translation>
+    </message>
+    <message>
+        <source>Take the last answer back</source>
+        <translation>Letzte Antwort zurücknehmen</translation>
     </message>
     <message>
         <source>Make the phrase a chip and search</source>
@@ -2290,6 +2458,10 @@
     <message>
         <source>&amp;Move…</source>
         <translation>Ver&amp;schieben …</translation>
+    </message>
+    <message>
+        <source>Teac&amp;h This Tag…</source>
+        <translation>Dieses Schlagwort &amp;lehren …</translation>
     </message>
     <message>
         <source>New Tag &amp;in This One…</source>
@@ -2666,6 +2838,25 @@
     </message>
 </context>
 <context>
+    <name>TagChooser</name>
+    <message>
+        <source>Whatever is most uncertain</source>
+        <translation>Was am unsichersten ist</translation>
+    </message>
+    <message>
+        <source>Tag to be asked about</source>
+        <translation>Schlagwort, nach dem gefragt wird</translation>
+    </message>
+    <message>
+        <source>Name of a tag</source>
+        <translation>Name eines Schlagworts</translation>
+    </message>
+    <message>
+        <source>Another tag: “{tag}”</source>
+        <translation>Ein anderes Schlagwort: „{tag}“</translation>
+    </message>
+</context>
+<context>
     <name>TagDialog</name>
     <message>
         <source>Tag the photos</source>
@@ -2791,6 +2982,10 @@
     <message>
         <source>Likely between</source>
         <translation>Wahrscheinlich zwischen</translation>
+    </message>
+    <message>
+        <source>Teach it…</source>
+        <translation>Lehren …</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -2968,7 +3163,18 @@
     </message>
 </context>
 <context>
+    <name>TagSuggestions</name>
+    <message>
+        <source>Tags to choose from</source>
+        <translation>Schlagwörter zur Auswahl</translation>
+    </message>
+</context>
+<context>
     <name>TaggingOperations</name>
+    <message>
+        <source>All photos, only the tag “{tag}”</source>
+        <translation>Alle Fotos, nur das Schlagwort „{tag}“</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln selected photo(s)</source>
         <translation>
@@ -3442,10 +3648,96 @@
     </message>
 </context>
 <context>
-    <name>_Suggestions</name>
+    <name>_Said</name>
     <message>
-        <source>Tags to choose from</source>
-        <translation>Schlagwörter zur Auswahl</translation>
+        <source>Is this “{tag}”?</source>
+        <translation>Ist das „{tag}“?</translation>
+    </message>
+    <message>
+        <source>{percent} % likely so far</source>
+        <translation>bisher zu {percent} % wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>Looking for photos to ask about…</source>
+        <translation>Fotos für Fragen werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Suggestions are being prepared</source>
+        <translation>Vorschläge werden vorbereitet</translation>
+    </message>
+    <message>
+        <source>PhotoClip learns what your library looks like once its photos are indexed. This goes on by itself, and the questions come then.</source>
+        <translation>Sobald die Fotos indiziert sind, lernt PhotoClip, wie Ihre Bibliothek aussieht. Das geht von selbst weiter, und dann kommen die Fragen.</translation>
+    </message>
+    <message>
+        <source>PhotoClip does not know “{tag}” yet</source>
+        <translation>PhotoClip kennt „{tag}“ noch nicht</translation>
+    </message>
+    <message>
+        <source>Give this tag to a few photos that it fits (select them and press T). Then ask again.</source>
+        <translation>Geben Sie dieses Schlagwort einigen Fotos, zu denen es passt (auswählen und T drücken). Lassen Sie sich dann wieder fragen.</translation>
+    </message>
+    <message>
+        <source>Choose another tag</source>
+        <translation>Anderes Schlagwort wählen</translation>
+    </message>
+    <message>
+        <source>No tag is uncertain</source>
+        <translation>Kein Schlagwort ist unsicher</translation>
+    </message>
+    <message>
+        <source>There is none about which many photos are in doubt. You can still choose one yourself.</source>
+        <translation>Bei keinem sind viele Fotos zweifelhaft. Sie können trotzdem selbst eines wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a tag</source>
+        <translation>Schlagwort wählen</translation>
+    </message>
+    <message>
+        <source>There are no questions now</source>
+        <translation>Jetzt gibt es keine Fragen</translation>
+    </message>
+    <message>
+        <source>The background process is not running</source>
+        <translation>Der Hintergrundprozess läuft nicht</translation>
+    </message>
+    <message>
+        <source>Without it your answers cannot be kept.</source>
+        <translation>Ohne ihn können Ihre Antworten nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message numerus="yes">
+        <source>You have answered %Ln question(s).</source>
+        <translation>
+            <numerusform>Sie haben %Ln Frage beantwortet.</numerusform>
+            <numerusform>Sie haben %Ln Fragen beantwortet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) skipped.</source>
+        <translation>
+            <numerusform>%Ln Foto übersprungen.</numerusform>
+            <numerusform>%Ln Fotos übersprungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask about those again</source>
+        <translation>Nach ihnen noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Next tag</source>
+        <translation>Nächstes Schlagwort</translation>
+    </message>
+    <message>
+        <source>You have said of all {photos} whether they are “{tag}”</source>
+        <translation>Sie haben von allen ({photos}) gesagt, ob sie „{tag}“ sind</translation>
+    </message>
+    <message>
+        <source>Nothing more to ask about “{tag}”</source>
+        <translation>Zu „{tag}“ gibt es nichts mehr zu fragen</translation>
     </message>
 </context>
 <context>

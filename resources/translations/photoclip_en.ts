@@ -131,6 +131,30 @@
     </message>
 </context>
 <context>
+    <name>LearntPanel</name>
+    <message numerus="yes">
+        <source>%Ln yes</source>
+        <translation>
+            <numerusform>%Ln yes</numerusform>
+            <numerusform>%Ln yes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln no</source>
+        <translation>
+            <numerusform>%Ln no</numerusform>
+            <numerusform>%Ln no</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Likely on %Ln further photo(s)</source>
+        <translation>
+            <numerusform>Likely on %Ln further photo</numerusform>
+            <numerusform>Likely on %Ln further photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LongJobs</name>
     <message numerus="yes">
         <source>%Ln photo(s) can be searched now.</source>
@@ -420,6 +444,23 @@
         <translation>
             <numerusform>%Ln tag</numerusform>
             <numerusform>%Ln tags</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Said</name>
+    <message numerus="yes">
+        <source>You have answered %Ln question(s).</source>
+        <translation>
+            <numerusform>You have answered %Ln question.</numerusform>
+            <numerusform>You have answered %Ln questions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) skipped.</source>
+        <translation>
+            <numerusform>%Ln photo skipped.</numerusform>
+            <numerusform>%Ln photos skipped.</numerusform>
         </translation>
     </message>
 </context>

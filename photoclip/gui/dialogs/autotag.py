@@ -118,10 +118,16 @@ class AutoTagDialog(QDialog):
             self.waiting.show_progress(report.done, report.total)
 
     def on_job_finished(self, job: str) -> None:
-        """The worker may have prepared what was waited for."""
+        """The worker may have prepared what was waited for, or have learnt the one tag that is looked for."""
         if job == "suggest":
             self._reader.outdate()
-        if self.isVisible() and self._state == _State.WAITING:
+        if not self.isVisible():
+            return
+        if self._state == _State.WAITING:
+            self._look(quietly=True)
+        elif job == "suggest" and self._scope().only and self._state in (_State.CHOOSING, _State.NOTHING):
+            if not self.again.isHidden():  # that is done now
+                self._say("", undo=self._can_undo)
             self._look(quietly=True)
 
     def await_edit(self, token: str) -> None:

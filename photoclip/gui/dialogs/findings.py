@@ -16,6 +16,8 @@ class FindingsPage(QWidget):
 
     acted = Signal(list)
     """What the selected findings are about, when the button is pressed."""
+    looked_into = Signal(object)
+    """What the one finding that is selected is about, when the second button is pressed."""
 
     def __init__(
         self,
@@ -26,11 +28,13 @@ class FindingsPage(QWidget):
         parent: QWidget | None = None,
         *,
         one_at_a_time: bool = False,
+        second: str = "",
     ) -> None:
         super().__init__(parent)
         self.title = title
         self.table, self.view = FindingsTable(columns), QTableView()
-        self.action = TextButton(action)
+        self.action, self.second = TextButton(action), TextButton(second)
+        self._has_second = bool(second)
         self._findings: list[Finding] = []
         self._meaning = meaning
         self._text = text_label("", tone="muted")
@@ -39,6 +43,7 @@ class FindingsPage(QWidget):
         if one_at_a_time:
             self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.action.clicked.connect(self._act)
+        self.second.clicked.connect(lambda: self.looked_into.emit(self.table.thing(self._selected()[0])))
         self.view.selectionModel().selectionChanged.connect(self._refresh)
         self.show_findings([])
 
@@ -54,6 +59,7 @@ class FindingsPage(QWidget):
         self._text.setText(self._meaning if findings else self.tr("Nothing to be seen to here."))
         self.view.setVisible(bool(findings))
         self.action.setVisible(bool(findings))
+        self.second.setVisible(bool(findings) and self._has_second)
         self._refresh()
 
     def _build(self) -> None:
@@ -64,7 +70,9 @@ class FindingsPage(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addWidget(self.action)
+        buttons.addWidget(self.second)
         buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 8)
@@ -80,6 +88,7 @@ class FindingsPage(QWidget):
 
     def _refresh(self) -> None:
         self.action.setEnabled(bool(self._selected()))
+        self.second.setEnabled(len(self._selected()) == 1)
 
     def _act(self) -> None:
         rows = self._selected()

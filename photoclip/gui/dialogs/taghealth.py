@@ -28,6 +28,8 @@ class TagHealth(QDialog):
 
     edit_requested = Signal(object)
     """A photoclip.edits.Edit."""
+    teach_requested = Signal(str)
+    """The person wants to answer questions about the tag of this path."""
     photos_requested = Signal(object)
     """Photos without tags that are to be selected in the grid: an array of their ids."""
 
@@ -73,6 +75,7 @@ class TagHealth(QDialog):
             self.tr("Of the photos that a tag was put on or suggested for, and that you said yes or no to."),
             [self.tr("Tag"), self.tr("Right"), self.tr("Wrong"), self.tr("Share"), self.tr("Likely between")],
             off,
+            second=self.tr("Teach it…"),
         )
         self._note = text_label("", tone="muted")
         self.again = TextButton(self.tr("Look again"), icon_name="retry")
@@ -143,6 +146,7 @@ class TagHealth(QDialog):
         self.never.acted.connect(lambda things: self._switch_off([str(thing) for thing in things]))
         self.everywhere.acted.connect(lambda things: self._switch_off(_paths(things)))
         self.precision.acted.connect(lambda things: self._switch_off(_paths(things)))
+        self.precision.looked_into.connect(lambda tag: self.teach_requested.emit(tag.path))
         self.doubles.acted.connect(lambda things: self._switch_off([pair.paths[1] for pair in things]))
         self.same.acted.connect(self._merge)
 

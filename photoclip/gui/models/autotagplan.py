@@ -21,11 +21,15 @@ _ROUNDING = 1e-4  # 0.7 is a little less than 70 % in single precision
 
 @dataclass(frozen=True, eq=False)
 class Scope:
-    """Photos to be tagged: those with the `ids` or, without any, those that meet the `filters`; `name` says which."""
+    """Photos to be tagged: those with the `ids` or, without any, those that meet the `filters`; `name` says which.
+
+    With `only`, the path of a tag, no other one is looked for.
+    """
 
     name: str
     ids: Ids | None = None
     filters: tuple[Filter, ...] = ()
+    only: str | None = None
 
 
 @dataclass(frozen=True, eq=False)

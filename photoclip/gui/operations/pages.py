@@ -1,10 +1,10 @@
-"""Between the pages of the window: the photos, one of them large, and the matrix of photos and phrases."""
+"""Between the pages of the window: the photos, one of them large, the matrix of photos and phrases, and others."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from photoclip.gui.session import Session
 from photoclip.gui.views.browser import Browser
@@ -30,7 +30,7 @@ class Pages(QObject):
         self._make_viewer, self._make_matrix = make_viewer, make_matrix
         self._viewer: Viewer | None = None
         self._matrix: MatrixView | None = None
-        self._back_to_matrix = False
+        self._way_back: Callable[[], None] | None = None  # from the photo, to another page than the photos
         stack.addWidget(browser)
 
     @property
@@ -48,7 +48,7 @@ class Pages(QObject):
         if self._matrix is None:
             self._matrix = self._make_matrix()
             self._matrix.closed.connect(self.close)
-            self._matrix.open_requested.connect(self._open_from_matrix)
+            self._matrix.open_requested.connect(lambda photo_id: self.open_from(photo_id, self._back_to_matrix))
             self._session.notifier.changed.connect(self._matrix.refresh)
             self._stack.addWidget(self._matrix)
         return self._matrix
@@ -84,11 +84,22 @@ class Pages(QObject):
         self._stack.setCurrentWidget(self.matrix)
         self.matrix.show_photos(photo_ids, self._session.search.phrases)
 
+    def turn_to(self, page: QWidget) -> None:
+        """Show another page; who has made it tells when it is to be closed."""
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def open_from(self, photo_id: int, way_back: Callable[[], None]) -> None:
+        """Show one photo large, from where the person goes back to another page than the photos."""
+        self.open(photo_id)
+        self._way_back = way_back if self.viewer.photo_id is not None else None
+
     def close(self) -> None:
         """Back to the photos, with the last one seen in view."""
         if self.browsing:
             return
-        self._back_to_matrix = False
+        self._way_back = None
         self.close_photo()
         self._stack.setCurrentWidget(self._browser)
         if self._session.order.current_row >= 0:
@@ -105,18 +116,17 @@ class Pages(QObject):
         if self._viewer is not None:
             self._viewer.slideshow.set_options(seconds, loops)
 
-    def _open_from_matrix(self, photo_id: int) -> None:
-        self.open(photo_id)
-        self._back_to_matrix = self.viewer.photo_id is not None
-
-    def _on_viewer_closed(self) -> None:
-        if not self._back_to_matrix:
-            self.close()
-            return
-        self._back_to_matrix = False
-        self.close_photo()
+    def _back_to_matrix(self) -> None:
         self._stack.setCurrentWidget(self.matrix)
         self.matrix.table.setFocus()
+
+    def _on_viewer_closed(self) -> None:
+        way_back, self._way_back = self._way_back, None
+        if way_back is None:
+            self.close()
+        else:
+            self.close_photo()
+            way_back()
 
     def toggle_full_screen(self) -> None:
         """Give the whole screen to the photo in view, or to the window; or take it back."""

@@ -10,6 +10,7 @@ from photoclip.gui import later
 from photoclip.gui.actions import Actions
 from photoclip.gui.models.autotagplan import Scope
 from photoclip.gui.models.outline import Entry, filters
+from photoclip.gui.operations.asking import AskOperations
 from photoclip.gui.operations.pages import Pages
 from photoclip.gui.operations.showing import Shown
 from photoclip.gui.operations.taghealth import HealthOperations
@@ -37,6 +38,9 @@ class TaggingOperations(QObject):
         self._sidebar, self._shown, self._pages = sidebar, shown, pages
         self.rules = RuleOperations(window, session, do, sidebar)
         self.health = HealthOperations(window, session, do, sidebar, shown, pages)
+        self.asking = AskOperations(session, theme, do, sidebar, pages)
+        self.asking.put_on_requested.connect(self.auto_tag_only)
+        self.health.teach_requested.connect(self.asking.ask)
         self._auto_tag: AutoTagDialog | None = None
         self._history: TagHistory | None = None
         self._vocabulary: VocabularyEditor | None = None
@@ -63,6 +67,11 @@ class TaggingOperations(QObject):
         """Look for tags for the photos of an album or a folder."""
         of_entry = Scope(self._sidebar.tree.words(entry), filters=filters(entry))
         self._open_auto_tag([of_entry, self._everything()])
+
+    def auto_tag_only(self, path: str) -> None:
+        """Look for the photos that one tag fits."""
+        name = self.tr("All photos, only the tag “{tag}”").format(tag=path)
+        self._open_auto_tag([Scope(name, only=path), self._selected(), self._everything()])
 
     def show_history(self) -> "TagHistory":
         """Show the runs that put tags on photos."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from photoclip.gui import later
@@ -23,6 +23,9 @@ _UNTAGGED = (Filter("is", "=", "untagged"),)
 class HealthOperations(QObject):
     """Makes the window when it is first asked for."""
 
+    teach_requested = Signal(str)
+    """The person wants to answer questions about this tag."""
+
     def __init__(
         self, window: QWidget, session: Session, do: Actions, sidebar: Sidebar, shown: Shown, pages: Pages
     ) -> None:
@@ -38,11 +41,16 @@ class HealthOperations(QObject):
             self._health = later.tag_health(self._session, self._window)
             self._health.edit_requested.connect(self._session.edits.submit)
             self._health.photos_requested.connect(self._select)
+            self._health.teach_requested.connect(self._teach)
             self._session.notifier.changed.connect(self._health.on_changed)
             self._session.worker.job_finished.connect(self._health.on_job_finished)
         self._health.show()
         self._health.activateWindow()
         return self._health
+
+    def _teach(self, path: str) -> None:
+        self._window.activateWindow()  # the questions are there
+        self.teach_requested.emit(path)
 
     def _select(self, ids: Ids) -> None:
         """Select photos among those without tags."""

@@ -12,7 +12,7 @@ class EmptyState(QWidget):
 
     action_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, icon: str = "folder") -> None:
+    def __init__(self, parent: QWidget | None = None, *, icon: str = "folder", action_icon: str = "add-folder") -> None:
         super().__init__(parent)
         self._title = text_label("", scale=1.7)
         self._hint = text_label("", tone="muted", scale=1.1)
@@ -21,7 +21,7 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
             label.setMaximumWidth(540)
-        self._button = TextButton("", "primary", "add-folder")
+        self._button = TextButton("", "primary", action_icon)
         self._button.setMinimumHeight(38)
         self._button.clicked.connect(self.action_requested)
         column = QVBoxLayout(self)

@@ -61,6 +61,8 @@ class Sidebar(QTreeView):
     reveal_requested = Signal(Path)
     auto_tag_requested = Signal(object)
     """The Entry whose photos are to be auto-tagged."""
+    teach_requested = Signal(object)
+    """The Entry of a tag that the person wants to answer questions about."""
     rule_requested = Signal(object)
     """The Entry whose photos are all to get a tag, now and later."""
     problem = Signal(str)

@@ -56,6 +56,7 @@ class SidebarMenu(QMenu):
             self._offer_selected(self.tr("&Tag %n Selected Photo(s)", "", len(self._selected)))
             self._offer_renaming()
             self._offer(self.tr("&Move…"), lambda: edits.ask_where(entry))
+            self._offer(self.tr("Teac&h This Tag…"), lambda: self._sidebar.teach_requested.emit(entry))
             self._offer_rule()
             self._offer(self.tr("&Delete…"), self._delete, self.tr("Del"))
             self.addSeparator()

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from photoclip.catalog.summary import TagShare, shares
 from photoclip.catalog.tagpaths import key
 from photoclip.gui.models.tag_matches import TagMatches, tag_path
 from photoclip.gui.views.flowlayout import FlowLayout
 from photoclip.gui.views.tagchip import TagChip
+from photoclip.gui.views.tagsuggestions import TagSuggestions
 from photoclip.records import Tag, TagOrigin
 
-_PATH = Qt.ItemDataRole.UserRole
 _AT_ONCE = 24
 """So many chips more are made at a time: each costs a millisecond, and a large selection has hundreds of tags."""
 
@@ -44,7 +44,7 @@ class TagField(QWidget):
         self.field.setAccessibleName(self.tr("Add tag"))
         self.field.setToolTip(self.tr("A/B/C is a tag C below B below A; commas separate several"))
         self.field.setMaxLength(1000)
-        self.suggestions = _Suggestions()
+        self.suggestions = TagSuggestions()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -53,7 +53,7 @@ class TagField(QWidget):
         self.setFocusProxy(self.field)
         self.field.textEdited.connect(self._on_edited)
         self.field.installEventFilter(self)
-        self.suggestions.itemClicked.connect(lambda item: self._add([item.data(_PATH)]))
+        self.suggestions.clicked_path.connect(lambda path: self._add([path]))
         self.show_tags((), 0)
 
     def show_vocabulary(self, tags: Sequence[Tag]) -> None:
@@ -186,42 +186,3 @@ class TagField(QWidget):
     def _chips(self) -> list[TagChip]:
         widgets = (item.widget() for i in range(self._flow.count()) if (item := self._flow.itemAt(i)) is not None)
         return [widget for widget in widgets if isinstance(widget, TagChip)]
-
-
-class _Suggestions(QListWidget):
-    """Rows under the field; never takes the focus from it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("suggestions")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setAccessibleName(self.tr("Tags to choose from"))
-        self.hide()
-
-    def offer(self, rows: Sequence[tuple[str, str]]) -> None:
-        """Show (text, path) rows, the first one chosen; nothing when there are none."""
-        self.clear()
-        for text, path in rows:
-            item = QListWidgetItem(text)
-            item.setData(_PATH, path)
-            self.addItem(item)
-        self.setCurrentRow(0 if rows else -1)
-        self.setFixedHeight(len(rows) * max(self.sizeHintForRow(0), 1) + 2 * self.frameWidth() + 2)
-        self.setVisible(bool(rows))
-
-    def step(self, by: int) -> None:
-        """Choose the row `by` further on, round and round."""
-        self.setCurrentRow((self.currentRow() + by) % self.count())
-
-    def chosen(self) -> str:
-        """The path that Enter adds, or nothing."""
-        item = self.currentItem()
-        return str(item.data(_PATH)) if item is not None and self.isVisible() else ""
-
-    def words(self) -> str:
-        """The chosen row, for a screen reader."""
-        item = self.currentItem()
-        return item.text() if item is not None and self.isVisible() else ""
