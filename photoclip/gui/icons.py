@@ -1,5 +1,7 @@
 """Our line icons, drawn in the colour of the text around them and sharp at any pixel ratio."""
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
@@ -13,7 +15,7 @@ def draw(name: str, colour: QColor, side: int, ratio: float = 1.0) -> QPixmap:
     key, picture = f"photoclip {name} {colour.name()} {side} {ratio}", QPixmap()
     if QPixmapCache.find(key, picture):
         return picture
-    svg = resource(f"icons/{name}.svg").read_bytes().replace(b"currentColor", colour.name().encode("ascii"))
+    svg = _svg(name).replace(b"currentColor", colour.name().encode("ascii"))
     picture = QPixmap(round(side * ratio), round(side * ratio))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
@@ -22,6 +24,11 @@ def draw(name: str, colour: QColor, side: int, ratio: float = 1.0) -> QPixmap:
     picture.setDevicePixelRatio(ratio)
     QPixmapCache.insert(key, picture)
     return picture
+
+
+@cache
+def _svg(name: str) -> bytes:
+    return resource(f"icons/{name}.svg").read_bytes()
 
 
 def icon(name: str, palette: QPalette, side: int, ratio: float, role: QPalette.ColorRole) -> QIcon:
@@ -43,7 +50,12 @@ def application_icon() -> QIcon:
     return result
 
 
-_LOOKS_CHANGE = (QEvent.Type.PaletteChange, QEvent.Type.DevicePixelRatioChange)
+_LOOKS_CHANGE = (QEvent.Type.Polish, QEvent.Type.PaletteChange, QEvent.Type.DevicePixelRatioChange)
+
+
+def _has_looks(widget: QWidget) -> bool:
+    """Whether a widget has its colours; before, an icon would be drawn in vain. It gets them when it is to be seen."""
+    return widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
 
 
 class IconButton(QToolButton):
@@ -66,14 +78,15 @@ class IconButton(QToolButton):
 
     def event(self, event: QEvent) -> bool:
         """Draw the icon anew when colours or screen change."""
+        heard = super().event(event)
         if event.type() in _LOOKS_CHANGE:
             self._draw()
-        return super().event(event)
+        return heard
 
     def _draw(self) -> None:
         role = QPalette.ColorRole.ButtonText
         wanted = (self._name, self.palette().color(role).rgb(), self.devicePixelRatioF())
-        if wanted != self._drawn:
+        if _has_looks(self) and wanted != self._drawn:
             self._drawn = wanted
             self.setIcon(icon(self._name, self.palette(), self._side, self.devicePixelRatioF(), role))
 
@@ -86,7 +99,6 @@ class IconLabel(QLabel):
         self._name, self._side = name, side
         self._role = QPalette.ColorRole.Mid if faint else QPalette.ColorRole.WindowText
         self.setFixedSize(side, side)
-        self._draw()
 
     def show_icon(self, name: str) -> None:
         """Show another one."""
@@ -95,12 +107,14 @@ class IconLabel(QLabel):
 
     def event(self, event: QEvent) -> bool:
         """Draw the icon anew when colours or screen change."""
+        heard = super().event(event)
         if event.type() in _LOOKS_CHANGE:
             self._draw()
-        return super().event(event)
+        return heard
 
     def _draw(self) -> None:
-        self.setPixmap(draw(self._name, self.palette().color(self._role), self._side, self.devicePixelRatioF()))
+        if _has_looks(self):
+            self.setPixmap(draw(self._name, self.palette().color(self._role), self._side, self.devicePixelRatioF()))
 
 
 class TextButton(QPushButton):
@@ -114,16 +128,16 @@ class TextButton(QPushButton):
         self.setProperty("kind", kind)
         self.setAccessibleName(text)
         self.setAutoDefault(False)
-        self._draw()
 
     def event(self, event: QEvent) -> bool:
         """Draw the icon anew when colours or screen change."""
+        heard = super().event(event)
         if event.type() in _LOOKS_CHANGE:
             self._draw()
-        return super().event(event)
+        return heard
 
     def _draw(self) -> None:
         wanted = (self.palette().color(self._role).rgb(), self.devicePixelRatioF())
-        if self._icon_name and wanted != self._drawn:
+        if self._icon_name and _has_looks(self) and wanted != self._drawn:
             self._drawn = wanted
             self.setIcon(icon(self._icon_name, self.palette(), 18, self.devicePixelRatioF(), self._role))
