@@ -69,8 +69,9 @@ class PhotoOrder(QObject):
         return bool(self._selected[self.ids[row]])
 
     def selected_ids(self) -> Ids:
-        """The selected photos among those shown, in their order."""
-        return self.ids[self._selected[self.ids]]
+        """The selected photos among those shown, in their order. Not to be written to."""
+        selected = self._selected[self.ids]
+        return self.ids if selected.all() else self.ids[selected]
 
     def selected_count(self) -> int:
         """How many of the photos shown are selected."""

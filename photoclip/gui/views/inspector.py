@@ -7,7 +7,7 @@ Call `show_selection` when `PhotoOrder` says that selection or order changed, an
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ from photoclip.records import Counts, Tag, TagOrigin
 
 FEW = 300
 """Up to so many photos are looked at one by one in the window's thread."""
+_REST_MS = 100  # a large selection is looked at when it has not changed for so long: after it has been painted
 
 _NOTHING: Ids = np.empty(0, np.int64)
 
@@ -60,7 +61,9 @@ class Inspector(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._facts, self._reader = facts, reader
-        self._ids, self._members = _NOTHING, _members(_NOTHING)
+        self._ids = _NOTHING
+        self._resting = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._resting.timeout.connect(self._look_at_many)
         self._current: int | None = None
         self._summary: Summary | None = None
         self._tags = self._photos = 0
@@ -86,12 +89,10 @@ class Inspector(QScrollArea):
 
     def show_selection(self, ids: Ids, current: int | None) -> None:
         """Show these photos (N ids); `current` is the one whose picture is shown. No ids: the empty state."""
-        members = _members(ids)
-        if other := not np.array_equal(members, self._members):  # whatever their order
+        if other := not _same(ids, self._ids):
             self.commit()  # what was typed belongs to the photos it was typed for
-            self._members, self._summary = members, None
-            self._ids = ids
-            self.suggestions.show_for(ids)
+            self._ids, self._summary = ids, None
+            self.suggestions.show_for(ids if len(ids) <= FEW else _NOTHING)
             self.tags.show_origins(())
             self._show_fields(None)
             self.facts.show_facts(())
@@ -112,8 +113,7 @@ class Inspector(QScrollArea):
     def on_changed(self, change: CatalogChanged) -> None:
         """Photos have changed: read again what is shown of them."""
         self.portrait.want()
-        changed = np.asarray(change.photo_ids, np.int64)
-        if len(self._ids) <= FEW or self._members[changed[changed < len(self._members)]].any():
+        if len(self._ids) <= FEW or np.isin(np.asarray(change.photo_ids, np.int64), self._ids).any():
             self._ask()
 
     def reset(self) -> None:
@@ -233,12 +233,17 @@ class Inspector(QScrollArea):
     # What is shown.
 
     def _ask(self) -> None:
+        self._resting.stop()
         if len(self._ids) > FEW:
-            self._reader.summarise(self._ids)
+            self._resting.start()
         elif len(self._ids):
             self._facts.want(self._ids.tolist())
         if len(self._ids) == 1:
             self._reader.trace(int(self._ids[0]))
+
+    def _look_at_many(self) -> None:
+        self._reader.summarise(self._ids)
+        self.suggestions.show_for(self._ids)
 
     def _on_traced(self, photo_id: int, origins: Sequence[TagOrigin]) -> None:
         if len(self._ids) == 1 and self._ids[0] == photo_id:
@@ -327,6 +332,11 @@ class Inspector(QScrollArea):
     def _all(self) -> list[int]:
         ids: list[int] = self._ids.tolist()
         return ids
+
+
+def _same(some: Ids, others: Ids) -> bool:
+    """Whether these are the same photos, whatever their order."""
+    return len(some) == len(others) and (np.array_equal(some, others) or np.array_equal(*map(_members, (some, others))))
 
 
 def _members(ids: Ids) -> Selection:

@@ -38,9 +38,10 @@ class SuggestionSection(QWidget):
 
     def show_for(self, ids: Ids) -> None:
         """Show what suggests itself for these photos (N ids), once that is known."""
-        self._ids = ids
-        self._show([])
-        self._ask()
+        if ids is not self._ids:
+            self._ids = ids
+            self._show([])
+            self._ask()
 
     def _ask(self) -> None:
         if len(self._ids):
