@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from photoclip.gui.icons import IconButton, TextButton
+from photoclip.gui.theme import Theme
 
 KINDS = [lambda: IconButton("plus", "Add", side=24), lambda: TextButton("Add", icon_name="plus")]
 
@@ -19,14 +20,16 @@ def middle(button: QAbstractButton) -> str:
 
 
 @pytest.mark.parametrize("make", KINDS)
-def test_an_icon_is_drawn_when_it_is_to_be_seen(qtbot: QtBot, make: Callable[[], QAbstractButton]) -> None:
+def test_an_icon_is_drawn_when_it_is_to_be_seen(
+    qtbot: QtBot, qapp: QApplication, make: Callable[[], QAbstractButton]
+) -> None:
+    theme = Theme(qapp, "light")
     button = make()
     qtbot.addWidget(button)
     assert button.icon().isNull()
-    palette = QPalette()
-    for colour in ("red", "blue"):
-        palette.setColor(QPalette.ColorRole.ButtonText, QColor(colour))
-        button.setPalette(palette)
-        button.show()
-        qtbot.waitExposed(button)
-        assert middle(button) == QColor(colour).name()
+    button.show()
+    qtbot.waitExposed(button)
+    light = middle(button)
+    assert light == button.palette().color(QPalette.ColorRole.ButtonText).name()
+    theme.choose("dark")
+    assert middle(button) == button.palette().color(QPalette.ColorRole.ButtonText).name() != light
