@@ -9,7 +9,7 @@ import sqlite3
 import time
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -125,8 +125,9 @@ def _triggers() -> Iterator[str]:
             before, after = (side if side == "NULL" else f"{side}.{cell.column}" for side in (old, new))
             keys = ", ".join([f"{row}.{key}" for key in cell.keys] + ["NULL"] * (3 - len(cell.keys)))
             if event == "UPDATE" or cell.grows:  # rows that do not grow come unseen, and speak when they change
+                of_column = f"{event} OF {cell.column}" if event == "UPDATE" else event
                 yield (
-                    f"CREATE TEMP TRIGGER note_{cell.table}_{cell.column}_{event} AFTER {event}"
+                    f"CREATE TEMP TRIGGER note_{cell.table}_{cell.column}_{event} AFTER {of_column}"
                     f" ON main.{cell.table} WHEN {before} IS NOT {after} BEGIN"
                     f" INSERT INTO noted VALUES ('{cell.table}.{cell.column}', {keys}, {before}, {after}); END"
                 )
@@ -176,7 +177,7 @@ def turn(catalog: Catalog, token: str, *, undo: bool) -> Changes:
             return Changes()
         with recording(catalog) as turned:
             try:
-                _put(catalog.db.conn, [_mirrored(change) if undo else change for change in _unpacked(packed)])
+                _put(catalog.db.conn, _mirrored(_unpacked(packed)) if undo else _unpacked(packed))
             except sqlite3.IntegrityError as error:
                 raise KnownError("This can no longer be changed back: its name has been given to another.") from error
         catalog.db.conn.execute("UPDATE journal SET undone = ? WHERE token = ?", (undo, token))
@@ -202,37 +203,63 @@ def effect(catalog: Catalog, changes: list[Change]) -> Changes:
     )
 
 
-def _mirrored(change: Change) -> Change:
-    return change._replace(before=change.after, after=change.before)
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The rows of a table whose cells changed in the same way: most edits do the same to many photos."""
+
+    cell: str
+    before: str | float | None
+    after: str | float | None
+    rows: list[tuple[int, ...]]
 
 
-def _put(connection: sqlite3.Connection, changes: list[Change]) -> None:
+def _mirrored(groups: Iterable[_Group]) -> list[_Group]:
+    return [_Group(group.cell, group.after, group.before, group.rows) for group in groups]
+
+
+def _put(connection: sqlite3.Connection, groups: Iterable[_Group]) -> None:
     """Give each cell its value `after`, where it has the value `before`; rows whose photo is gone are passed over."""
-    alike: defaultdict[tuple[str, bool, bool], list[Change]] = defaultdict(list)
-    for change in changes:
-        alike[change.cell, change.before is None, change.after is None].append(change)
-    for (name, from_nothing, to_nothing), some in alike.items():
+    alike: defaultdict[tuple[str, bool, bool, bool], list[_Group]] = defaultdict(list)
+    for group in groups:
+        alike[group.cell, group.before is None, group.after is None, len(group.rows) > 1].append(group)
+    for (name, from_nothing, to_nothing, many), some in alike.items():
         cell = _BY_NAME[name]
-        if from_nothing and cell.grows:
-            connection.executemany(_grow(cell), [(*c.row, c.after, *c.row) for c in some])
-            continue
-        row = " AND ".join(f"{key} = ?" for key in cell.keys)
-        if to_nothing and cell.goes:
-            sql = f"DELETE FROM {cell.table} WHERE {row} AND {cell.column} IS ?"
-            connection.executemany(sql, [(*c.row, c.before) for c in some])
-        else:
-            sql = f"UPDATE {cell.table} SET {cell.column} = ? WHERE {row} AND {cell.column} IS ?"
-            connection.executemany(sql, [(c.after, *c.row, c.before) for c in some])
+        values = (each for group in some for each in (_listed(group) if many else _single(group)))
+        connection.executemany(_statement(cell, from_nothing, to_nothing, many), values)
 
 
-def _grow(cell: _Cell) -> str:
-    """The statement that gives a cell a value where it has none, in a new row if need be."""
-    there = " AND ".join(f"EXISTS (SELECT 1 FROM {_PARENTS[key]} WHERE id = ?)" for key in cell.keys)
-    return (
-        f"INSERT INTO {cell.table} ({', '.join(cell.keys)}, {cell.column})"
-        f" SELECT {', '.join('?' * (len(cell.keys) + 1))} WHERE {there}"
-        f" ON CONFLICT DO UPDATE SET {cell.column} = excluded.{cell.column} WHERE {cell.column} IS NULL"
-    )
+def _single(group: _Group) -> Iterator[tuple[Any, ...]]:
+    ((first, *others),) = group.rows
+    yield group.before, group.after, first, *others
+
+
+def _listed(group: _Group) -> Iterator[tuple[Any, ...]]:
+    """The values for a statement: all rows at once, as a list, that have the same keys but for the first."""
+    rows: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+    for first, *others in group.rows:
+        rows[tuple(others)].append(first)
+    for keys, firsts in rows.items():
+        yield group.before, group.after, json.dumps(firsts), *keys
+
+
+def _statement(cell: _Cell, from_nothing: bool, to_nothing: bool, many: bool) -> str:
+    """What gives cells another value, with the values before (?1) and after (?2), the first keys (?3), the others."""
+    first, *others = cell.keys
+    listed = "SELECT value FROM json_each(?3)" if many else "SELECT ?3 AS value"
+    if from_nothing and cell.grows:
+        there = {first: "value"} | {key: f"?{place}" for place, key in enumerate(others, 4)}
+        parents = " AND ".join(f"EXISTS (SELECT 1 FROM {_PARENTS[key]} WHERE id = {at})" for key, at in there.items())
+        return (
+            f"INSERT INTO {cell.table} ({', '.join(cell.keys)}, {cell.column})"
+            f" SELECT {', '.join(there.values())}, ?2 FROM ({listed}) WHERE {parents}"
+            f" ON CONFLICT DO UPDATE SET {cell.column} = excluded.{cell.column} WHERE {cell.column} IS NULL"
+        )
+    rows = [f"{first} IN ({listed})" if many else f"{first} = ?3"]
+    rows += [f"{key} = ?{place}" for place, key in enumerate(others, 4)]
+    changed = f"WHERE {' AND '.join(rows)} AND {cell.column} IS ?1"
+    if to_nothing and cell.goes:
+        return f"DELETE FROM {cell.table} {changed}"
+    return f"UPDATE {cell.table} SET {cell.column} = ?2 {changed}"
 
 
 def _packed(changes: list[Change]) -> bytes:
@@ -244,6 +271,5 @@ def _packed(changes: list[Change]) -> bytes:
     return zlib.compress(json.dumps(listed, separators=(",", ":")).encode("ascii"))
 
 
-def _unpacked(packed: bytes) -> list[Change]:
-    listed = json.loads(zlib.decompress(packed))
-    return [Change(cell, tuple(row), before, after) for cell, before, after, rows in listed for row in rows]
+def _unpacked(packed: bytes) -> list[_Group]:
+    return [_Group(*group) for group in json.loads(zlib.decompress(packed))]
