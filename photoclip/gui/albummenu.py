@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from photoclip.edits import AddToAlbum, CreateAlbum
+from photoclip.gui.models.photo_order import Ids
 from photoclip.records import Album
 
 
@@ -28,7 +30,7 @@ class AlbumMenu(QMenu):
         super().__init__(parent)
         self.setTitle(self.tr("Add to &Album"))
         self._ask_name = ask_name
-        self._ids: list[int] = []
+        self._ids: Ids = np.empty(0, np.int64)
         self.show_albums(())
 
     def show_albums(self, albums: Sequence[Album]) -> None:
@@ -41,18 +43,18 @@ class AlbumMenu(QMenu):
             self.addSeparator()
         self.addAction(self.tr("&New Album…")).triggered.connect(self._create)
 
-    def prepare(self, photo_ids: list[int]) -> None:
+    def prepare(self, photo_ids: Ids) -> None:
         """Act on these photos from now on."""
         self._ids = photo_ids
-        self.setEnabled(bool(photo_ids))
+        self.setEnabled(len(photo_ids) > 0)
 
     def _add_to(self, album_id: int) -> None:
-        self.edit_requested.emit(AddToAlbum(album_id, self._ids))
+        self.edit_requested.emit(AddToAlbum(album_id, self._ids.tolist()))
 
     def _create(self) -> None:
         ids = self._ids  # those the menu was opened for, whatever happens while the name is asked for
         if name := self._ask_name(self.parentWidget()):
-            self.edit_requested.emit(CreateAlbum(name, ids))
+            self.edit_requested.emit(CreateAlbum(name, ids.tolist()))
 
 
 def menu_text(name: str, limit: int = 60) -> str:

@@ -334,7 +334,7 @@ class MainWindow(QMainWindow):
         self._context_menu.popup(position)
 
     def _prepare_menus(self) -> None:
-        self._menus.prepare(self.doing.selected(), self.doing.summary())
+        self._menus.prepare(self.doing.selected_ids(), self.doing.summary())
 
     # What a person has chosen.
 

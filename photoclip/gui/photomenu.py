@@ -6,6 +6,7 @@ Put `PhotoMenus.menus` into a context menu or the menu bar; `prepare` them with 
 from collections.abc import Sequence
 from itertools import islice
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
@@ -14,6 +15,7 @@ from photoclip.catalog.summary import Summary
 from photoclip.catalog.tagpaths import key
 from photoclip.edits import Edit, Flag, Rate, TagPhotos
 from photoclip.gui.albummenu import AlbumMenu, menu_text
+from photoclip.gui.models.photo_order import Ids
 from photoclip.gui.views.stars import STARS
 from photoclip.records import Tag
 
@@ -26,7 +28,7 @@ class _ChoiceMenu(QMenu):
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.ids: list[int] = []
+        self.ids: Ids = np.empty(0, np.int64)
         self.group = QActionGroup(self)
         self.group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
 
@@ -51,14 +53,14 @@ class RateMenu(_ChoiceMenu):
             action.triggered.connect(lambda _checked=False, rating=rating: self._rate(rating))
         self._entries = self.actions()
 
-    def prepare(self, photo_ids: list[int], rating: int | None) -> None:
+    def prepare(self, photo_ids: Ids, rating: int | None) -> None:
         """Act on these photos; None: they are rated differently."""
         self.ids = photo_ids
         for value, action in enumerate(self._entries):
             action.setChecked(value == rating)
 
     def _rate(self, rating: int) -> None:
-        self.edit_requested.emit(Rate(self.ids, rating))
+        self.edit_requested.emit(Rate(self.ids.tolist(), rating))
 
 
 class FlagMenu(_ChoiceMenu):
@@ -75,14 +77,14 @@ class FlagMenu(_ChoiceMenu):
             self._entries[flag] = self.offer(text, keys)
             self._entries[flag].triggered.connect(lambda _checked=False, flag=flag: self._flag(flag))
 
-    def prepare(self, photo_ids: list[int], flag: str | None) -> None:
+    def prepare(self, photo_ids: Ids, flag: str | None) -> None:
         """Act on these photos; None: they are flagged differently."""
         self.ids = photo_ids
         for value, action in self._entries.items():
             action.setChecked(value == flag)
 
     def _flag(self, flag: str) -> None:
-        self.edit_requested.emit(Flag(self.ids, flag))
+        self.edit_requested.emit(Flag(self.ids.tolist(), flag))
 
 
 class TagMenu(QMenu):
@@ -95,7 +97,7 @@ class TagMenu(QMenu):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("&Tag"))
-        self._ids: list[int] = []
+        self._ids: Ids = np.empty(0, np.int64)
         self._on_all: set[str] = set()
         self._recent: list[str] = []
         self._tags: dict[str, str] = {}  # by their keys, the most used first
@@ -113,7 +115,7 @@ class TagMenu(QMenu):
             latest = [key(path) for path in edit.add]
             self._recent = [*latest, *(spelt for spelt in self._recent if spelt not in latest)][:_OFFERED]
 
-    def prepare(self, photo_ids: list[int], on_all: Sequence[str]) -> None:
+    def prepare(self, photo_ids: Ids, on_all: Sequence[str]) -> None:
         """Act on these photos, which all have the tags `on_all`."""
         self._ids, self._on_all = photo_ids, {key(path) for path in on_all}
         self._fill()
@@ -133,7 +135,7 @@ class TagMenu(QMenu):
         self.addAction(self.tr("T&ag…") + "\tT").triggered.connect(self.tag_requested)
 
     def _tag(self, path: str, add: bool) -> None:
-        self.edit_requested.emit(TagPhotos(self._ids, [path] if add else [], [] if add else [path]))
+        self.edit_requested.emit(TagPhotos(self._ids.tolist(), [path] if add else [], [] if add else [path]))
 
 
 class PhotoMenus(QObject):
@@ -156,10 +158,10 @@ class PhotoMenus(QObject):
         """In the order they are shown in."""
         return [self.rate, self.flag, self.tags, self.albums]
 
-    def prepare(self, photo_ids: list[int], summary: Summary | None) -> None:
-        """Act on these photos; `summary` is what they have in common, None where that is not known."""
+    def prepare(self, photo_ids: Ids, summary: Summary | None) -> None:
+        """Act on these photos [N]; `summary` is what they have in common, None where that is not known."""
         for menu in self.menus:
-            menu.setEnabled(bool(photo_ids))
+            menu.setEnabled(len(photo_ids) > 0)
         self.albums.prepare(photo_ids)
         self.rate.prepare(photo_ids, summary.rating if summary else None)
         self.flag.prepare(photo_ids, summary.flag if summary else None)

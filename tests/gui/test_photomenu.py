@@ -1,5 +1,6 @@
 import dataclasses
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from photoclip.catalog.summary import Summary, TagShare
 from photoclip.edits import AddToAlbum, CreateAlbum, Edit, Flag, Rate, TagPhotos
 from photoclip.gui.albummenu import AlbumMenu, menu_text
+from photoclip.gui.models.photo_order import Ids
 from photoclip.gui.photomenu import PhotoMenus
 from photoclip.records import Album, Tag
 
@@ -21,6 +23,10 @@ SHARED = Summary(
 TAGS = [Tag(n, path, count) for n, (path, count) in enumerate([("sea", 3), ("Holiday", 9), ("work & play", 1)])]
 
 
+def photos(*ids: int) -> Ids:
+    return np.array(ids, np.int64)
+
+
 class Menus:
     def __init__(self, qtbot: QtBot) -> None:
         self.qtbot = qtbot
@@ -31,7 +37,7 @@ class Menus:
         self.menus.edit_requested.connect(self.edits.append)
         self.menus.tags.show_tags(TAGS)
         self.menus.albums.show_albums([Album(7, "Zoo", 2), Album(8, "alps & lakes", 1)])
-        self.menus.prepare([4, 5], SHARED)
+        self.menus.prepare(photos(4, 5), SHARED)
 
     def choose(self, menu: QMenu, text: str) -> None:
         """Open the menu and click the entry."""
@@ -75,9 +81,9 @@ def test_flagging(menus: Menus):
 
 
 def test_nothing_is_checked_where_the_photos_differ(menus: Menus):
-    menus.menus.prepare([4, 5], dataclasses.replace(SHARED, rating=None, flag=None, tags=()))
+    menus.menus.prepare(photos(4, 5), dataclasses.replace(SHARED, rating=None, flag=None, tags=()))
     assert [checked(menu) for menu in menus.menus.menus] == [[], [], [], []]
-    menus.menus.prepare([4, 5], None)
+    menus.menus.prepare(photos(4, 5), None)
     assert [checked(menu) for menu in menus.menus.menus] == [[], [], [], []]
 
 
@@ -93,7 +99,7 @@ def test_the_tags_used_last_come_first(menus: Menus):
     menus.menus.tags.note(TagPhotos([1], ["work & play"], []))
     menus.menus.tags.note(TagPhotos([1], ["gone"], []))
     menus.menus.tags.note(TagPhotos([1], [], ["sea"]))
-    menus.menus.prepare([4], None)
+    menus.menus.prepare(photos(4), None)
     assert texts(menus.menus.tags)[:2] == ["work && play", "Holiday"]
 
 
@@ -117,14 +123,14 @@ def test_a_new_album_is_named_and_made_of_the_photos_chosen_before(qtbot: QtBot)
     asked: list[AlbumMenu] = []
 
     def ask(parent: QWidget | None) -> str:
-        menu.prepare([99])
+        menu.prepare(photos(99))
         return "Rome" if not asked else ""
 
     menu = AlbumMenu(ask_name=ask)
     qtbot.addWidget(menu)
     edits: list[Edit] = []
     menu.edit_requested.connect(edits.append)
-    menu.prepare([1, 2])
+    menu.prepare(photos(1, 2))
     entry(menu, "&New Album…").trigger()
     asked.append(menu)
     entry(menu, "&New Album…").trigger()
@@ -146,7 +152,7 @@ def test_the_name_is_asked_for_in_a_dialog(menus: Menus):
 
 
 def test_without_photos_there_is_nothing_to_do(menus: Menus):
-    menus.menus.prepare([], None)
+    menus.menus.prepare(photos(), None)
     assert not any(menu.isEnabled() for menu in menus.menus.menus)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,7 @@ from photoclip import edits
 from photoclip.catalog.summary import Summary, summarise
 from photoclip.edits import Edit
 from photoclip.gui.dialogs.confirm import confirm
+from photoclip.gui.models.photo_order import Ids
 from photoclip.gui.session import Session
 from photoclip.gui.views.inspector import FEW
 from photoclip.paths import path_text
@@ -25,11 +27,16 @@ class PhotoOperations(QObject):
         super().__init__(window)
         self._window, self._session, self._reveal = window, session, show_in_file_manager
 
-    def selected(self) -> list[int]:
-        """The photos that are acted on."""
+    def selected_ids(self) -> Ids:
+        """The photos that are acted on; a list of them is made only once something is done: a million take a while."""
         order = self._session.order
-        ids: list[int] = order.selected_ids().tolist()
-        return ids or ([order.current_id] if order.current_id is not None else [])
+        ids = order.selected_ids()
+        return ids if len(ids) or order.current_id is None else np.array([order.current_id], np.int64)
+
+    def selected(self) -> list[int]:
+        """The same as a list."""
+        ids: list[int] = self.selected_ids().tolist()
+        return ids
 
     def summary(self) -> Summary | None:
         """What they have in common, None where that is not known at once."""
@@ -76,7 +83,7 @@ class PhotoOperations(QObject):
 
     def copy_paths(self) -> None:
         """Put the paths of the files on the clipboard, a line each."""
-        known = (self._session.facts.get(photo_id) for photo_id in self.selected()[:_MOST_PATHS])
+        known = (self._session.facts.get(photo_id) for photo_id in self.selected_ids()[:_MOST_PATHS].tolist())
         QGuiApplication.clipboard().setText("\n".join(path_text(photo.path) for photo in known if photo is not None))
 
     def _edit_selected(self, make: Callable[[list[int]], Edit]) -> None:
