@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
         outer.setSpacing(0)
         outer.addWidget(self.notice)
         outer.addWidget(stack, 1)
-        self.browser = Browser(session, theme, settings, self.doing.selected)
+        self.browser = Browser(session, theme, settings, self.doing.selected, stack)
         self.search_bar, self.grid, self.sidebar = self.browser.search_bar, self.browser.grid, self.browser.sidebar
         self.inspector, self.empty = self.browser.inspector, self.browser.empty
         self.pages = Pages(stack, session, self.browser, self._make_viewer, lambda: later.matrix_view(session, theme))

@@ -30,29 +30,34 @@ class Browser(QWidget):
     add_folder_requested = Signal()
 
     def __init__(
-        self, session: Session, theme: Theme, settings: Settings, selected_ids: Callable[[], list[int]]
+        self, session: Session, theme: Theme, settings: Settings, selected_ids: Callable[[], list[int]], parent: QWidget
     ) -> None:
-        super().__init__()
-        self.search_bar = SearchBar(session.search.draft, session.recent_searches, session.chip_pictures)
-        self.sidebar = Sidebar(theme, selected_ids)
+        super().__init__(parent)
+        # Each part is made where it is to be: what moves is styled anew.
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        middle = QWidget(self.splitter)
+        self.photos = QStackedWidget(middle)
+        self.search_bar = SearchBar(session.search.draft, session.recent_searches, session.chip_pictures, self)
+        self.examples = ExampleStrip(self)
+        self.sidebar = Sidebar(theme, selected_ids, self.splitter)
         self.grid = PhotoGrid(
-            session.order, session.thumbnails, session.facts, theme, session.ratios, cell=settings.thumbnail_size
-        )
+            session.order, session.thumbnails, session.facts, theme, session.ratios,
+            cell=settings.thumbnail_size, parent=self.photos,
+        )  # fmt: skip
         session.facts.outdated.connect(self.grid.viewport().update)  # painting asks for what it lacks
-        self.timeline = Timeline(session.order, session.chronology, theme)
-        self.inspector = Inspector(session.inspected, session.facts, session.selection, session.suggester)
-        self.examples = ExampleStrip()
-        self.empty = EmptyState()
+        self.empty = EmptyState(self.photos)
         self.empty.action_requested.connect(self.add_folder_requested)
-        self.photos = QStackedWidget()
         self.photos.addWidget(self.grid)
         self.photos.addWidget(self.empty)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.timeline = Timeline(session.order, session.chronology, theme, middle)
+        self.inspector = Inspector(
+            session.inspected, session.facts, session.selection, session.suggester, self.splitter
+        )
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self._wanted = dict.fromkeys(_ROOM, True)
         self._widths = {"sidebar": self.sidebar.sizeHint().width(), "inspector": _INSPECTOR}
-        self._build()
+        self._build(middle)
         self.splitter.splitterMoved.connect(self._note_widths)
 
     @property
@@ -111,8 +116,7 @@ class Browser(QWidget):
         left = min(left, max(self.sidebar.minimumWidth(), self.splitter.width() - right - _PHOTOS))
         self.splitter.setSizes([left, max(1, self.splitter.width() - left - right), right])
 
-    def _build(self) -> None:
-        middle = QWidget()
+    def _build(self, middle: QWidget) -> None:
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
