@@ -1,7 +1,7 @@
 """The scorers of a library: from photo embeddings to the evidence for each tag that may be suggested.
 
-Zero-shot evidence is how far a photo's cosine similarity to the tag's phrases lies above what is usual in the library,
-and how near it comes to those of the tags that fit the photo best, both in units of the spread of all scores, through
+Zero-shot evidence is how near a photo's cosine similarity to the tag's phrases comes to those of the phrases that fit
+the photo best, in units of the spread of all scores of the library, and how common the tag is on photos at all, through
 one logistic curve for all tags. What was learnt from the person's ✓ and ✗ is added to it.
 """
 
@@ -21,17 +21,21 @@ from photoclip.catalog.scorers import Classifier, Moments
 from photoclip.catalog.tags import Examples as Said
 from photoclip.records import Term
 from photoclip.search.index import VectorIndex
-from photoclip.tagging import background, learn, vocabulary
+from photoclip.tagging import background, learn, prevalence, vocabulary
 
 Floats = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int64]
 
-# Log odds = height · (score - middle) + margin · (score - rivals) + offset, in spreads; `rivals` is the mean score of
-# this share of all phrases, those that fit the photo best. How both go together was fitted to half of the classes and
-# tags, on photos of two sources that the encoder has not seen, and tried on the other half; slope and offset were then
-# set so that probabilities come true on Caltech-101: tests/benchmarks/bench_suggestions.py.
-_HEIGHT, _MARGIN, _OFFSET = 2.75, 4.4, -7.5
-_RIVALS = 0.013
+# Log odds = slope · (score - rivals) + offset, in spreads; `rivals` is the mean score of this share of all phrases,
+# those that fit the photo best. A score is a cosine, less what the tag is held back, and what it has ahead. Fitted to
+# half of the tags and classes of three sources (photos of Caltech-101 and Tiny-ImageNet that the encoder has not seen,
+# and the captioned ones), in libraries of each and of all, and tried on the other half. How well it does:
+# tests/benchmarks/bench_suggestions.py.
+_SLOPE, _OFFSET = 6.0, -2.2
+_RIVALS = 0.015
+# What a tag has ahead that one photo in so many shows, in spreads. That is 1.5 and 3.3 in log odds, where Bayes' rule
+# would have 2.3 and 4.6: what a list of names knows of a library is less than the truth.
+_AHEAD = {10: 0.55, 100: 0.25, 1_000: 0.0}
 # A tag to which all photos are similar is held back by this part of it, and by half of that in a library of so many
 # photos. More would hold back what most photos show: people in one library, dogs in another.
 _HELD_BACK, _FEW_PHOTOS = 0.1, 50
@@ -53,8 +57,9 @@ class Scorers:
 
     `directions` [D, K] are the embeddings of their phrases, and `shifts` [K] by how much each is held back; tags that
     are not `named` [K] say nothing to the encoder. `others` [D, M] and `other_shifts` [M] are those of other phrases,
-    to compare with; what says nothing to the encoder is among them. `learnt` [D, K] and `biases` [K] are added.
-    `groups` are the columns of tags that exclude one another.
+    to compare with; what says nothing to the encoder is among them. `below` [P, 2] are the columns of tags and of what
+    lies below them in the hierarchy; in `others` they count from its end, which is -1. `learnt` [D, K] and `biases` [K]
+    are added. `groups` are the columns of tags that exclude one another.
     """
 
     encoder_key: str
@@ -64,9 +69,9 @@ class Scorers:
     shifts: Floats
     others: Floats
     other_shifts: Floats
-    middle: float
     spread: float
-    """The mean and the standard deviation of the scores of all photos of the library for all tags."""
+    """The standard deviation of the scores of all photos of the library for all tags."""
+    below: npt.NDArray[np.int64]
     learnt: Floats
     biases: Floats
     mean: Floats
@@ -87,11 +92,11 @@ class Scorers:
 
     def zero_shot(self, vectors: Floats) -> Floats:
         """The log odds without what was learnt."""
-        found = self.cosines(vectors)
-        found -= self.shifts
-        shared = self._shared(found, vectors)
-        found *= self._slope
-        found += shared
+        scores = self._scores(vectors)
+        found = self._slope * scores[:, : len(self.paths)]
+        for column, columns in self._lower.items():
+            found[:, column] = self._slope * _widened(scores[:, column], scores[:, columns])
+        found += self._shared(scores)[:, np.newaxis]
         found[:, ~self.named] = _UNNAMED
         return found
 
@@ -99,31 +104,46 @@ class Scorers:
         """The log odds [N] of one tag, or of none that has a scorer, by the part that all tags share (`shared`)."""
         if column is None or not self.named[column]:
             return np.full(len(vectors), _UNNAMED, np.float32)
-        found: Floats = self._slope * (vectors @ self.directions[:, column] - self.shifts[column]) + shared
+        directions, shifts = self._all
+        columns = np.append(column, self._lower.get(column, np.empty(0, np.int64)))
+        scores = vectors @ directions[:, columns] - shifts[columns]
+        found: Floats = self._slope * _widened(scores[:, 0], scores[:, 1:]) + shared
         return found
 
     def shared(self, vectors: Floats) -> Floats:
         """The part [N] of the log odds that is the same for all tags."""
-        return self._shared(self.cosines(vectors) - self.shifts, vectors)[:, 0]
+        return self._shared(self._scores(vectors))
 
     @property
     def _slope(self) -> np.float32:
-        return np.float32((_HEIGHT + _MARGIN) / self.spread)
+        return np.float32(_SLOPE / self.spread)
 
-    def _shared(self, scores: Floats, vectors: Floats) -> Floats:
-        rivals = self._rivals(scores, vectors)
-        shared: Floats = np.float32(_OFFSET) - (np.float32(_HEIGHT * self.middle) + _MARGIN * rivals) / self.spread
-        return shared.astype(np.float32)
+    @cached_property
+    def _all(self) -> tuple[Floats, Floats]:
+        """The directions [D, K + M] and the shifts of the tags and of the other phrases."""
+        return np.concatenate([self.directions, self.others], axis=1), np.append(self.shifts, self.other_shifts)
 
-    def _rivals(self, scores: Floats, vectors: Floats) -> Floats:
-        """The mean score [N, 1] of the tags that fit each photo best."""
-        compared = np.concatenate([scores, vectors @ self.others - self.other_shifts], axis=1)
-        number = compared.shape[1]
+    @cached_property
+    def _lower(self) -> dict[int, npt.NDArray[np.int64]]:
+        """By the columns of tags, those of what lies below them."""
+        return {column: self.below[self.below[:, 0] == column, 1] for column in np.unique(self.below[:, 0]).tolist()}
+
+    def _scores(self, vectors: Floats) -> Floats:
+        """The scores [N, K + M] for the tags and for the other phrases."""
+        directions, shifts = self._all
+        found: Floats = vectors @ directions
+        found -= shifts
+        return found
+
+    def _shared(self, scores: Floats) -> Floats:
+        """The offset, less the mean score of the phrases that fit each photo best."""
+        number = scores.shape[1]
         if not number:
-            return np.zeros((len(scores), 1), np.float32)
+            return np.full(len(scores), _OFFSET, np.float32)
         best = max(1, round(_RIVALS * number))
-        mean: Floats = np.partition(compared, number - best, axis=1)[:, number - best :].mean(axis=1, keepdims=True)
-        return mean
+        rivals = np.partition(scores, number - best, axis=1)[:, number - best :].mean(axis=1)
+        found: Floats = np.float32(_OFFSET) - self._slope * rivals
+        return found
 
     def column(self, path: str) -> int | None:
         """Where a tag is, None for one that has no scorer."""
@@ -132,6 +152,17 @@ class Scorers:
     @cached_property
     def _columns(self) -> dict[str, int]:
         return {tagpaths.key(path): column for column, path in enumerate(self.paths)}
+
+
+def _widened(own: Floats, lower: Floats) -> Floats:
+    """The scores [N] of a tag that has others below it [N, L]: half its own, half the best of all.
+
+    What is a puppy is a dog, too.
+    """
+    if not lower.shape[1]:
+        return own
+    found: Floats = (own + np.maximum(own, lower.max(axis=1))) / 2
+    return found
 
 
 def phrases_of(path: str, phrases: Sequence[str] = ()) -> tuple[str, ...]:
@@ -202,11 +233,15 @@ def _assembled(
     terms, directions = _directions(terms, vectors, len(moments.mean))
     known = {phrases_of(term.path, term.phrases) for term in terms}
     rest = [term for term in vocabulary.default() if phrases_of(term.path, term.phrases) not in known]
-    everything = np.column_stack([directions, _directions(rest, vectors, len(moments.mean))[1]])
+    rest, further = _directions(rest, vectors, len(moments.mean))
+    everything = np.column_stack([directions, further])
     all_named = _named(everything)
     middle, spread = background.level(moments, everything[:, all_named])
     shifts = background.means(moments, everything) - np.float32(middle)
     shifts *= np.float32(_HELD_BACK * moments.photos / (moments.photos + _FEW_PHOTOS))
+    shifts -= np.float32(spread) * np.array(
+        [_AHEAD[prevalence.one_in(term.path)] for term in (*terms, *rest)], np.float32
+    )
     named = all_named[: len(terms)]
     residuals, biases = np.zeros_like(directions), np.zeros(len(terms), np.float32)
     for column, term in enumerate(terms):
@@ -216,26 +251,40 @@ def _assembled(
     # A tag that says nothing to the encoder, and of which nothing was learnt, is none to suggest.
     useful = np.flatnonzero(named | residuals.any(axis=0))
     rest_of_all = np.setdiff1d(np.arange(everything.shape[1]), useful)
-    paths = tuple(terms[column].path for column in useful.tolist())
+    order = np.append(useful, rest_of_all)
+    paths = [(*terms, *rest)[column].path for column in order.tolist()]
     groups: dict[str, list[int]] = {}
     for place, column in enumerate(useful.tolist()):
         if terms[column].group:
             groups.setdefault(terms[column].group, []).append(place)
     return Scorers(
         encoder_key,
-        paths,
+        tuple(paths[: len(useful)]),
         directions[:, useful],
         named[useful],
         shifts[useful],
         everything[:, rest_of_all],
         shifts[rest_of_all],
-        middle,
         spread,
+        _below(paths, all_named[order], len(useful)),
         residuals[:, useful],
         biases[useful],
         moments.mean,
         tuple(np.array(columns, np.int64) for columns in groups.values()),
     )
+
+
+def _below(paths: Sequence[str], named: npt.NDArray[np.bool_], number: int) -> npt.NDArray[np.int64]:
+    """See `Scorers.below`: of these paths the first are tags. What says nothing to the encoder is left out."""
+    keys = [tagpaths.key(path) for path in paths]
+    columns = {key: column for column, key in enumerate(keys[:number])}
+    found = []
+    for place in np.flatnonzero(named).tolist():
+        key = keys[place]
+        above = (columns.get(key[:end]) for end, letter in enumerate(key) if letter == "/")
+        lower = place if place < number else place - len(paths)
+        found += [(higher, lower) for higher in above if higher is not None]
+    return np.array(found, np.int64).reshape(-1, 2)
 
 
 def _directions(terms: Sequence[Term], vectors: Mapping[str, Floats], dim: int) -> tuple[list[Term], Floats]:
