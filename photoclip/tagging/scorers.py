@@ -1,6 +1,6 @@
 """The scorers of a library: from photo embeddings to the evidence for each tag that may be suggested.
 
-Zero-shot evidence is how near a photo's cosine similarity to the tag's phrases comes to those of the phrases that fit
+Zero-shot evidence is how near a photo's cosine similarity to the tag's best phrase comes to those of the tags that fit
 the photo best, in units of the spread of all scores of the library, and how common the tag is on photos at all, through
 one logistic curve for all tags. What was learnt from the person's ✓ and ✗ is added to it.
 """
@@ -21,29 +21,27 @@ from photoclip.catalog.scorers import Classifier, Moments
 from photoclip.catalog.tags import Examples as Said
 from photoclip.records import Term
 from photoclip.search.index import VectorIndex
-from photoclip.tagging import background, learn, prevalence, vocabulary
+from photoclip.tagging import background, directions, learn, prevalence, vocabulary
 
 Floats = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int64]
+Columns = npt.NDArray[np.int64]
 
-# Log odds = slope · (score - rivals) + offset, in spreads; `rivals` is the mean score of this share of all phrases,
+# Log odds = slope · (score - rivals) + offset, in spreads; `rivals` is the mean score of this share of all tags,
 # those that fit the photo best. A score is a cosine, less what the tag is held back, and what it has ahead. Fitted to
 # half of the tags and classes of three sources (photos of Caltech-101 and Tiny-ImageNet that the encoder has not seen,
 # and the captioned ones), in libraries of each and of all, and tried on the other half. How well it does:
 # tests/benchmarks/bench_suggestions.py.
 _SLOPE, _OFFSET = 6.0, -2.0
 _RIVALS = 0.015
-# What a tag has ahead that one photo in so many shows, in spreads. That is 1.5 and 3.9 in log odds, where Bayes' rule
+# What a tag has ahead that one photo in so many shows, in spreads. That is 1.2 and 3.0 in log odds, where Bayes' rule
 # would have 2.3 and 4.6: what a list of names knows of a library is less than the truth.
-_AHEAD = {10: 0.65, 100: 0.25, 1_000: 0.0}
+_AHEAD = {10: 0.5, 100: 0.2, 1_000: 0.0}
 # A tag to which all photos are similar is held back by this part of it, and by half of that in a library of so many
 # photos. More would hold back what most photos show: people in one library, dogs in another.
 _HELD_BACK, _FEW_PHOTOS = 0.1, 50
 # The evidence for a tag whose name says nothing to the encoder.
 _UNNAMED = -4.0
-# Words that an encoder has never met come out alike: as many phrases as these, so similar, say nothing to it.
-_ALIKE, _TOO_MANY = 0.98, 3
-_COMPARED = 1_000
 
 # A tag of the person's own is learnt from so many photos on, and from so many at most of each kind.
 LEARNT_FROM = 3
@@ -55,11 +53,11 @@ _OTHERS = 256
 class Scorers:
     """K tags and what finds them: `evidence` is all that is asked of it.
 
-    `directions` [D, K] are the embeddings of their phrases, and `shifts` [K] by how much each is held back; tags that
-    are not `named` [K] say nothing to the encoder. `others` [D, M] and `other_shifts` [M] are those of other phrases,
-    to compare with; what says nothing to the encoder is among them. `below` [P, 2] are the columns of tags and of what
-    lies below them in the hierarchy; in `others` they count from its end, which is -1. `learnt` [D, K] and `biases` [K]
-    are added. `groups` are the columns of tags that exclude one another.
+    `directions` [D, K] are the embeddings of their first phrases, and `shifts` [K] by how much each is held back; tags
+    that are not `named` [K] say nothing to the encoder. `others` [D, M] and `other_shifts` [M] are those of other tags,
+    to compare with; what says nothing to the encoder is among them. `further` [D, P] are the second and later phrases
+    of the columns `further_of` [P]; columns in `others` count from its end, which is -1. `learnt` [D, K] and `biases`
+    [K] are added. `groups` are the columns of tags that exclude one another.
     """
 
     encoder_key: str
@@ -69,18 +67,19 @@ class Scorers:
     shifts: Floats
     others: Floats
     other_shifts: Floats
+    further: Floats
+    further_of: Columns
     spread: float
     """The standard deviation of the scores of all photos of the library for all tags."""
-    below: npt.NDArray[np.int64]
     learnt: Floats
     biases: Floats
     mean: Floats
     """The mean embedding [D] of the library."""
-    groups: tuple[npt.NDArray[np.int64], ...]
+    groups: tuple[Columns, ...]
 
     def cosines(self, vectors: Floats) -> Floats:
-        """The cosine similarities [N, K] of N photos [N, D] to the tags' phrases."""
-        return vectors @ self.directions
+        """The cosine similarities [N, K] of N photos [N, D] to the tags, each to that of its phrases that fits best."""
+        return self._cosines(vectors)[:, : len(self.paths)]
 
     def evidence(self, vectors: Floats) -> Floats:
         """The log odds [N, K] that each tag fits each of N photos [N, D]."""
@@ -94,8 +93,6 @@ class Scorers:
         """The log odds without what was learnt."""
         scores = self._scores(vectors)
         found = self._slope * scores[:, : len(self.paths)]
-        for column, columns in self._lower.items():
-            found[:, column] = self._slope * _widened(scores[:, column], scores[:, columns])
         found += self._shared(scores)[:, np.newaxis]
         found[:, ~self.named] = _UNNAMED
         return found
@@ -104,10 +101,9 @@ class Scorers:
         """The log odds [N] of one tag, or of none that has a scorer, by the part that all tags share (`shared`)."""
         if column is None or not self.named[column]:
             return np.full(len(vectors), _UNNAMED, np.float32)
-        directions, shifts = self._all
-        columns = np.append(column, self._lower.get(column, np.empty(0, np.int64)))
-        scores = vectors @ directions[:, columns] - shifts[columns]
-        found: Floats = self._slope * _widened(scores[:, 0], scores[:, 1:]) + shared
+        phrases = np.column_stack([self.directions[:, column], self.further[:, self.further_of == column]])
+        score = (vectors @ phrases).max(axis=1) - self.shifts[column]
+        found: Floats = self._slope * score + shared
         return found
 
     def shared(self, vectors: Floats) -> Floats:
@@ -120,19 +116,30 @@ class Scorers:
 
     @cached_property
     def _all(self) -> tuple[Floats, Floats]:
-        """The directions [D, K + M] and the shifts of the tags and of the other phrases."""
+        """The first directions [D, K + M] and the shifts of the tags and of the others."""
         return np.concatenate([self.directions, self.others], axis=1), np.append(self.shifts, self.other_shifts)
 
     @cached_property
-    def _lower(self) -> dict[int, npt.NDArray[np.int64]]:
-        """By the columns of tags, those of what lies below them."""
-        return {column: self.below[self.below[:, 0] == column, 1] for column in np.unique(self.below[:, 0]).tolist()}
+    def _rounds(self) -> list[tuple[Columns, Floats]]:
+        """The second phrases of those that have one, the third ones and so on: whose they are, and the directions."""
+        so_far: Counter[int] = Counter()
+        rounds = []
+        for column in self.further_of.tolist():
+            rounds.append(so_far[column])
+            so_far[column] += 1
+        of = [np.flatnonzero(np.array(rounds) == number) for number in sorted(set(rounds))]
+        return [(self.further_of[some], self.further[:, some]) for some in of]
+
+    def _cosines(self, vectors: Floats) -> Floats:
+        found: Floats = vectors @ self._all[0]
+        for columns, further in self._rounds:
+            found[:, columns] = np.maximum(found[:, columns], vectors @ further)
+        return found
 
     def _scores(self, vectors: Floats) -> Floats:
-        """The scores [N, K + M] for the tags and for the other phrases."""
-        directions, shifts = self._all
-        found: Floats = vectors @ directions
-        found -= shifts
+        """The scores [N, K + M] for the tags and for the others."""
+        found = self._cosines(vectors)
+        found -= self._all[1]
         return found
 
     def _shared(self, scores: Floats) -> Floats:
@@ -152,17 +159,6 @@ class Scorers:
     @cached_property
     def _columns(self) -> dict[str, int]:
         return {tagpaths.key(path): column for column, path in enumerate(self.paths)}
-
-
-def _widened(own: Floats, lower: Floats) -> Floats:
-    """The scores [N] of a tag that has others below it [N, L]: half its own, half the best of all.
-
-    What is a puppy is a dog, too.
-    """
-    if not lower.shape[1]:
-        return own
-    found: Floats = (own + np.maximum(own, lower.max(axis=1))) / 2
-    return found
 
 
 def phrases_of(path: str, phrases: Sequence[str] = ()) -> tuple[str, ...]:
@@ -219,8 +215,7 @@ def load(catalog: Catalog, encoder_key: str) -> Scorers | None:
 
 def phrases(terms: Sequence[Term]) -> list[str]:
     """All that the encoder is asked for: the phrases of these terms, and of those that ship, to compare with."""
-    each = [phrases_of(term.path, term.phrases) for term in (*terms, *vocabulary.default())]
-    return list(dict.fromkeys(phrase for some in each for phrase in some))
+    return list(dict.fromkeys(phrase for term in (*terms, *vocabulary.default()) for phrase in _phrases(term)))
 
 
 def _assembled(
@@ -230,43 +225,39 @@ def _assembled(
     moments: Moments,
     learnt: Mapping[str, Classifier],
 ) -> Scorers:
-    terms, directions = _directions(terms, vectors, len(moments.mean))
-    known = {phrases_of(term.path, term.phrases) for term in terms}
-    rest = [term for term in vocabulary.default() if phrases_of(term.path, term.phrases) not in known]
-    rest, further = _directions(rest, vectors, len(moments.mean))
-    everything = np.column_stack([directions, further])
-    all_named = _named(everything)
-    middle, spread = background.level(moments, everything[:, all_named])
-    shifts = background.means(moments, everything) - np.float32(middle)
-    shifts *= np.float32(_HELD_BACK * moments.photos / (moments.photos + _FEW_PHOTOS))
-    shifts -= np.float32(spread) * np.array(
-        [_AHEAD[prevalence.one_in(term.path)] for term in (*terms, *rest)], np.float32
-    )
-    named = all_named[: len(terms)]
-    residuals, biases = np.zeros_like(directions), np.zeros(len(terms), np.float32)
-    for column, term in enumerate(terms):
+    dim = len(moments.mean)
+    own = _prepared(terms, vectors)
+    known = {_phrases(term) for term in own}
+    everything = own + _prepared([term for term in vocabulary.default() if _phrases(term) not in known], vectors)
+    means = directions.means([_phrases(term) for term in everything], vectors, dim)
+    named = directions.named(means)
+    shifts, spread = _shifts(everything, means, named, moments)
+    residuals, biases = np.zeros((dim, len(own)), np.float32), np.zeros(len(own), np.float32)
+    for column, term in enumerate(own):
         classifier = learnt.get(tagpaths.key(term.path))
         if classifier is not None:
             residuals[:, column], biases[column] = classifier.direction, classifier.bias
     # A tag that says nothing to the encoder, and of which nothing was learnt, is none to suggest.
-    useful = np.flatnonzero(named | residuals.any(axis=0))
-    rest_of_all = np.setdiff1d(np.arange(everything.shape[1]), useful)
-    order = np.append(useful, rest_of_all)
-    paths = [(*terms, *rest)[column].path for column in order.tolist()]
+    useful = np.flatnonzero(named[: len(own)] | residuals.any(axis=0))
+    number = len(useful)
+    order = np.append(useful, np.setdiff1d(np.arange(len(everything)), useful))
+    in_order = [everything[column] for column in order.tolist()]
+    first, further, further_of = directions.separate([_phrases(term) for term in in_order], vectors, dim)
     groups: dict[str, list[int]] = {}
-    for place, column in enumerate(useful.tolist()):
-        if terms[column].group:
-            groups.setdefault(terms[column].group, []).append(place)
+    for place, term in enumerate(in_order[:number]):
+        if term.group:
+            groups.setdefault(term.group, []).append(place)
     return Scorers(
         encoder_key,
-        tuple(paths[: len(useful)]),
-        directions[:, useful],
+        tuple(term.path for term in in_order[:number]),
+        first[:, :number],
         named[useful],
         shifts[useful],
-        everything[:, rest_of_all],
-        shifts[rest_of_all],
+        first[:, number:],
+        shifts[order[number:]],
+        further,
+        np.where(further_of < number, further_of, further_of - len(order)),
         spread,
-        _below(paths, all_named[order], len(useful)),
         residuals[:, useful],
         biases[useful],
         moments.mean,
@@ -274,40 +265,24 @@ def _assembled(
     )
 
 
-def _below(paths: Sequence[str], named: npt.NDArray[np.bool_], number: int) -> npt.NDArray[np.int64]:
-    """See `Scorers.below`: of these paths the first are tags. What says nothing to the encoder is left out."""
-    keys = [tagpaths.key(path) for path in paths]
-    columns = {key: column for column, key in enumerate(keys[:number])}
-    found = []
-    for place in np.flatnonzero(named).tolist():
-        key = keys[place]
-        above = (columns.get(key[:end]) for end, letter in enumerate(key) if letter == "/")
-        lower = place if place < number else place - len(paths)
-        found += [(higher, lower) for higher in above if higher is not None]
-    return np.array(found, np.int64).reshape(-1, 2)
+def _prepared(terms: Sequence[Term], vectors: Mapping[str, Floats]) -> list[Term]:
+    """Those of the terms whose phrases all have their embeddings."""
+    return [term for term in terms if all(phrase in vectors for phrase in _phrases(term))]
 
 
-def _directions(terms: Sequence[Term], vectors: Mapping[str, Floats], dim: int) -> tuple[list[Term], Floats]:
-    """Those of these terms whose phrases are all known, and the mean embeddings of their phrases: columns [D, K]."""
-    kept = [term for term in terms if all(p in vectors for p in phrases_of(term.path, term.phrases))]
-    directions = np.zeros((dim, len(kept)), np.float32)
-    for column, term in enumerate(kept):
-        mean = np.mean([vectors[phrase] for phrase in phrases_of(term.path, term.phrases)], axis=0)
-        directions[:, column] = mean / max(float(np.linalg.norm(mean)), 1e-6)
-    return kept, directions
+def _phrases(term: Term) -> tuple[str, ...]:
+    return phrases_of(term.path, term.phrases)
 
 
-def _named(directions: Floats) -> npt.NDArray[np.bool_]:
-    """Which phrases say something to the encoder: those that few others are practically equal to."""
-    number = directions.shape[1]
-    sample = np.random.default_rng(0).permutation(number)[:_COMPARED]
-    alike = np.zeros(number, np.int64)
-    for start in range(0, number, _COMPARED):
-        alike[start : start + _COMPARED] = (
-            directions[:, start : start + _COMPARED].T @ directions[:, sample] > _ALIKE
-        ).sum(axis=1)
-    alike -= np.isin(np.arange(number), sample)
-    return alike < _TOO_MANY
+def _shifts(
+    terms: Sequence[Term], means: Floats, named: npt.NDArray[np.bool_], moments: Moments
+) -> tuple[Floats, float]:
+    """By how much each tag is held back, and the spread of all scores: by the means of its phrases [D, K]."""
+    middle, spread = background.level(moments, means[:, named])
+    shifts = background.means(moments, means) - np.float32(middle)
+    shifts *= np.float32(_HELD_BACK * moments.photos / (moments.photos + _FEW_PHOTOS))
+    ahead = np.array([_AHEAD[prevalence.one_in(term.path)] for term in terms], np.float32)
+    return shifts - np.float32(spread) * ahead, spread
 
 
 # What is learnt.
