@@ -1,8 +1,9 @@
 """What a tag learns from ✓ and ✗: `python -m tests.benchmarks.bench_learning --data DIR [--encoder NAME]`.
 
 Ten classes of Caltech-101, five of which the vocabulary has a tag for and five under made-up names. The examples are
-drawn: as many right photos as wrong ones, and the wrong ones are those that fit best, which a person comes upon. All
-other photos of the library are judged. Means over the classes and draws, with 95 % intervals by bootstrap over classes.
+drawn: as many right photos as wrong ones, and the wrong ones are those that fit best, which a person comes upon; or
+right ones alone, as keywords are that a library brings along. All other photos of the library are judged. Means over
+the classes and draws, with 95 % intervals by bootstrap over classes.
 """
 
 import argparse
@@ -35,10 +36,14 @@ _RESAMPLES = 2_000
 
 
 class Figures(NamedTuple):
-    """Of one tag after some examples, on the photos that were none: how well they are ranked, and what is put on."""
+    """Of one tag after some examples, on the photos that were none: how well they are ranked, and what is put on.
+
+    `claimed` is the mean probability of what is put on: what the precision should be.
+    """
 
     area: float
     precision: float
+    claimed: float
     recall: float
 
 
@@ -56,8 +61,13 @@ def main() -> None:
         assert found is not None
         classes = classes_of(library, index)
         tags = {name: path_of(found, tag) for name, tag in KNOWN.items()}
-        _curve("tags of the vocabulary", found, index, [(tags[name], classes[name]) for name in KNOWN])
-        _curve("names of one's own", found, index, [(name, classes[label]) for name, label in NAMED.items()])
+        subjects = {
+            "tags of the vocabulary": [(tags[name], classes[name]) for name in KNOWN],
+            "names of one's own": [(name, classes[label]) for name, label in NAMED.items()],
+        }
+        for balanced in (True, False):
+            for title, some in subjects.items():
+                _curve(f"{title}, {'as many ✓ as ✗' if balanced else '✓ alone'}", found, index, some, balanced)
 
 
 def classes_of(library: Library, index: VectorIndex) -> dict[str, npt.NDArray[np.int64]]:
@@ -72,22 +82,23 @@ def path_of(found: Scorers, tag: str) -> str:
     return next(path for path in found.paths if path.rsplit("/", 1)[-1] == tag)
 
 
-def _curve(title: str, found: Scorers, index: VectorIndex, subjects: list[tuple[str, npt.NDArray[np.int64]]]) -> None:
-    print(
-        f"\n{title}\n{'examples':>10}{'average precision':>24}{'precision at ' + str(suggest.LIKELY):>24}{'recall':>24}"
-    )
+def _curve(
+    title: str, found: Scorers, index: VectorIndex, subjects: list[tuple[str, npt.NDArray[np.int64]]], balanced: bool
+) -> None:
+    columns = ("average precision", f"precision at {suggest.LIKELY}", "claimed", "recall")
+    print(f"\n{title}\n{'examples':>10}" + "".join(f"{column:>22}" for column in columns))
     for count in COUNTS:
-        rows = np.array(
-            [
-                np.nanmean([_learnt(found, index, path, right, count, draw) for draw in range(_DRAWS)], axis=0)
-                for path, right in subjects
-            ]
-        )
-        print(f"{count:>10}" + "".join(f"{_mean(column):>24}" for column in rows.T))
+        rows = []
+        for path, right in subjects:
+            drawn = np.array([_learnt(found, index, path, right, count, draw, balanced) for draw in range(_DRAWS)])
+            put_on = drawn[~np.isnan(drawn).any(axis=1)]
+            precision, claimed = put_on[:, 1:3].mean(axis=0) if len(put_on) else (np.nan, np.nan)
+            rows.append(Figures(drawn[:, 0].mean(), precision, claimed, drawn[:, 3].mean()))
+        print(f"{count:>10}" + "".join(f"{_mean(column):>22}" for column in np.array(rows).T))
 
 
 def _learnt(
-    found: Scorers, index: VectorIndex, path: str, members: npt.NDArray[np.int64], count: int, draw: int
+    found: Scorers, index: VectorIndex, path: str, members: npt.NDArray[np.int64], count: int, draw: int, balanced: bool
 ) -> Figures:
     rng = np.random.default_rng(draw)
     ids, vectors = index.ids, index.vectors_of(index.ids)
@@ -96,15 +107,18 @@ def _learnt(
     evidence = evidence + 1e-4 * rng.random(len(ids))  # where nothing is known, chance decides
     right = rng.permutation(members)[:count]
     tempting = ids[~is_member][np.argsort(-evidence[~is_member])][: 3 * count]
-    wrong = rng.permutation(tempting)[:count]
+    wrong = rng.permutation(tempting)[: count if balanced else 0]
     learnt = scorers.classifier_of(found, index, path, Examples(right, wrong)) if count else None
     if learnt is not None:
         evidence = evidence + vectors @ learnt.direction + learnt.bias
     judged = ~np.isin(ids, np.concatenate([right, wrong]))
     fires, truth = evidence[judged] >= np.log(suggest.LIKELY / (1 - suggest.LIKELY)), is_member[judged]
     hits = int((fires & truth).sum())
-    precision = hits / fires.sum() if fires.any() else np.nan
-    return Figures(average_precision(evidence[judged].astype(np.float32), truth), precision, hits / truth.sum())
+    area = average_precision(evidence[judged].astype(np.float32), truth)
+    if not fires.any():
+        return Figures(area, np.nan, np.nan, 0)
+    claimed = suggest.logistic(evidence[judged][fires].astype(np.float32)).mean()
+    return Figures(area, hits / fires.sum(), float(claimed), hits / truth.sum())
 
 
 def _mean(values: npt.NDArray[np.float64]) -> str:
