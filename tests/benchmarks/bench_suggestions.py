@@ -94,7 +94,10 @@ def _quality(library: Library, data: Path, sample: int) -> None:
     _alarms(found, [caltech, captioned], sample)
     both = Photos(
         caltech.files + captioned.files,
-        *(np.concatenate(pair) for pair in zip(caltech[1:], captioned[1:], strict=True)),
+        np.concatenate([caltech.vectors, captioned.vectors]),
+        np.concatenate([caltech.cosines, captioned.cosines]),
+        np.concatenate([caltech.truth, captioned.truth]),
+        np.concatenate([caltech.unseen, captioned.unseen]),
     )
     _small_libraries(library, found, both)
 
@@ -251,31 +254,32 @@ def _alarms(found: Scorers, sets: list[Photos], sample: int) -> None:
 # What becomes of it where there are few photos, or all show the same.
 
 
+# By what they show: the tags, one of which should be likely on most photos.
+_UNIFORM = {"dogs": ["Dog"], "the waterside": ["Beach", "Sea", "Waves", "Swimming"], "pizza": ["Pizza"]}
+
+
 def _small_libraries(library: Library, whole: Scorers, everything: Photos) -> None:
     """The suggestions in libraries of some of the photos, and those for the same photos in the whole library."""
-    print(f"\n{'library':32}{'likely a photo':>16}{'precision':>11}{'recall':>8}{'in the whole one:':>20}{'':>8}")
+    heads = ("likely a photo", "precision", "recall", "its own tag", "in the whole one:", "precision", "recall")
+    print("\n" + f"{'library':32}" + "".join(f"{head:>{max(len(head) + 2, 10)}}" for head in heads))
     rng = np.random.default_rng(0)
-    number = len(everything.files)
+    places = np.arange(len(everything.files))
     for size, times in ((20, 20), (50, 8), (200, 2)):
-        drawn = [np.isin(np.arange(number), rng.permutation(number)[:size]) for _ in range(times)]
-        _line(f"{times} × {size} photos at random", library, whole, [_chosen(everything, which) for which in drawn])
-    for title, tags in (
-        ("dogs", ["Dog"]),
-        ("by the water", ["Beach", "Sea", "Waves", "Swimming"]),
-        ("pizza", ["Pizza"]),
-    ):
+        drawn = [np.isin(places, rng.permutation(places)[:size]) for _ in range(times)]
+        _line(f"{times} × {size} photos at random", library, whole, [_chosen(everything, which) for which in drawn], [])
+    for title, tags in _UNIFORM.items():
         columns = [place for place, path in enumerate(whole.paths) if path.rsplit("/", 1)[-1] in tags]
         which = (everything.truth[:, columns] == TRUE).any(axis=1)
-        some = _chosen(everything, which)
-        _line(f"{which.sum()} photos, only {title}", library, whole, [some])
-        _line("  the first 20 of them", library, whole, [_chosen(some, np.arange(len(some.files)) < 20)])
+        _line(f"{which.sum()} photos of {title}", library, whole, [_chosen(everything, which)], columns)
+        some = places[which][rng.permutation(which.sum())[:20]]
+        _line(f"20 photos of {title}", library, whole, [_chosen(everything, np.isin(places, some))], columns)
 
 
-def _line(title: str, library: Library, whole: Scorers, libraries: list[Photos]) -> None:
+def _line(title: str, library: Library, whole: Scorers, libraries: list[Photos], columns: list[int]) -> None:
     figures = []
     for alone in (True, False):
         counts = np.zeros(3, np.int64)
-        likely = []
+        likely, of_own = [], []
         for some in libraries:
             found = _scorers_of(library, whole, some.vectors) if alone else whole
             assert found.paths == whole.paths
@@ -283,9 +287,11 @@ def _line(title: str, library: Library, whole: Scorers, libraries: list[Photos])
             right, known = some.truth == TRUE, some.truth != truths.UNCLEAR
             counts += [(fires & right).sum(), (fires & known).sum(), right.sum()]
             likely.append(fires.sum(axis=1).mean())
-        figures.append((float(np.mean(likely)), *_figures(counts)[:2]))
-    (often, *own), (_, *others) = figures
-    print(f"{title:32}{often:>16.2f}{own[0]:>11.2f}{own[1]:>8.2f}{others[0]:>20.2f}{others[1]:>8.2f}")
+            of_own.append(fires[:, columns].any(axis=1).mean())
+        figures.append((np.mean(likely), *_figures(counts)[:2], np.mean(of_own)))
+    (often, precision, recall, of_own_tag), (_, *others, _) = figures
+    own_tag = f"{of_own_tag:.0%}" if columns else ""
+    print(f"{title:32}{often:>16.2f}{precision:>11.2f}{recall:>10.2f}{own_tag:>13}{others[0]:>30.2f}{others[1]:>10.2f}")
 
 
 def _scorers_of(library: Library, whole: Scorers, vectors: Floats) -> Scorers:
@@ -293,7 +299,8 @@ def _scorers_of(library: Library, whole: Scorers, vectors: Floats) -> Scorers:
     terms = scorers.suggestable(library.catalog)
     phrases = stored.phrase_vectors(library.catalog, whole.encoder_key, scorers.phrases(terms))
     mean = vectors.mean(axis=0)
-    moments = stored.Moments(len(vectors), mean, vectors.T @ vectors / len(vectors) - np.outer(mean, mean))
+    covariance = (vectors.T @ vectors / len(vectors) - np.outer(mean, mean)).astype(np.float32)
+    moments = stored.Moments(len(vectors), mean, covariance)
     return scorers._assembled(whole.encoder_key, terms, phrases, moments, {})
 
 
