@@ -4,12 +4,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QModelIndex, QRect, QTranslator
+from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, QRect, QTranslator
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from photoclip.gui.models.outline import GROUPS, Kind
+from photoclip.gui.views.browser import Browser
+from photoclip.gui.views.emptystate import EmptyState
+from photoclip.gui.views.examplestrip import ExampleStrip
+from photoclip.gui.views.grid import PhotoGrid
+from photoclip.gui.views.inspector import Inspector
+from photoclip.gui.views.searchbar import SearchBar
 from photoclip.gui.views.sidebar import Sidebar
+from photoclip.gui.views.timeline import Timeline
 from photoclip.resources import resource
 from tests.gui.desk import Desk
 from tests.gui.outlines import make
@@ -111,3 +118,25 @@ def test_panels_are_as_wide_as_they_were_left(open_desk: OpenDesk, tmp_path: Pat
         again = open_desk(empty=True, state_file=file)
         assert again.window.browser.splitter.sizes() == left
         again.window.close()
+
+
+class Moves(QObject):
+    """Keeps which of the window's large parts came into another widget after they had been made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        parts = (Browser, SearchBar, ExampleStrip, Sidebar, PhotoGrid, EmptyState, Timeline, Inspector)
+        if event.type() == QEvent.Type.ParentChange and isinstance(watched, parts):
+            self.made.append(type(watched).__name__)
+        return False
+
+
+def test_each_part_is_made_where_it_is_to_be(qapp: QApplication, open_desk: OpenDesk) -> None:
+    moves = Moves()
+    qapp.installEventFilter(moves)
+    open_desk()
+    qapp.removeEventFilter(moves)
+    assert not moves.made  # what moves is styled anew, with all that is in it
