@@ -21,7 +21,7 @@ _PRECISION = 0.05  # of the prior of r
 _BIAS = 0.3  # the prior of c is that of one more coordinate with this value
 # The weight of a photo nobody judged, for each that is right: what is right is taken to be one photo in some tens. Of
 # the photos themselves some are right; they count by the square of how improbable they are after a first fit.
-_UNLABELLED = 0.1
+_UNLABELLED = 0.06
 _DOUBT = 4  # of so many wrong ones each counts half: one alone may be about that photo, and not about what is like it
 _STEPS = 30
 _ENOUGH = 1e-5

@@ -104,7 +104,7 @@ def _quality(library: Library, data: Path, sample: int) -> None:
 
 def _chosen(some: Photos, which: npt.NDArray[np.bool_]) -> Photos:
     files = [file for file, keep in zip(some.files, which.tolist(), strict=True) if keep]
-    return Photos(files, *(each[which] for each in some[1:]))
+    return Photos(files, some.vectors[which], some.cosines[which], some.truth[which], some.unseen[which])
 
 
 def _known(scores: Floats, truth: Truth) -> tuple[Floats, npt.NDArray[np.bool_]]:

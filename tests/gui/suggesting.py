@@ -18,7 +18,7 @@ from tests.gui.library import DIM, ENCODER, SUBJECTS, subject_vector
 COLOURS = [f"colour/{subject}" for subject in SUBJECTS]
 # Other tags, none of which fits any photo: what suggests itself stands out among them.
 _SHAPES = 24
-_FAINTLY = 0.4  # but each is a little like a subject
+_FAINTLY = 0.2  # but each is a little like a subject
 
 
 class SubjectEncoder:
