@@ -32,9 +32,10 @@ class RuleWork:
         self._follower = RuleFollower(catalog)
         self._pause = Pause(DELAY_S, clock)
 
-    def edited(self) -> None:
-        """Something was edited: look a moment after the last time."""
-        self._pause.begin()
+    def edited(self, changes: Changes | None = None) -> None:
+        """Something was edited (None: anything): look a moment after the last time, if it can matter."""
+        if changes is None or changes.tags or changes.albums or (changes.photos and self._about_ratings()):
+            self._pause.begin()
 
     def finished(self, job: str) -> None:
         """A job has ended."""
@@ -51,6 +52,11 @@ class RuleWork:
         self._pause.end()
         if any(rule.enabled for rule in rules.all_rules(self._catalog)):
             self._scheduler.add(Job("rules", self._start, TURN))
+
+    def _about_ratings(self) -> bool:
+        """Whether a rule asks for stars: the one thing about a photo, but for tags and albums, that an edit changes."""
+        enabled = (rule for rule in rules.all_rules(self._catalog) if rule.enabled)
+        return any(condition.field == "rating" for rule in enabled for condition in rule.filters)
 
     def _start(self) -> Iterator[Progress]:
         return self._follower.follow(self._encoder(), changed=self._changed)

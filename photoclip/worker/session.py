@@ -327,7 +327,7 @@ class Session:
             case WriteSidecars():
                 self._edit(command.edit, lambda: self._tagging.sidecars.enable(command.enabled))
             case Apply() | Undo() | Redo() | LookAgain():
-                self._edit(command.edit, lambda: self._reporter.changed(make(self._catalog, command, self._index)))
+                self._edit(command.edit, lambda: self._make(command))
             case ClearPreviews():
                 self._photo_pictures.clear()
             case CancelFetch():
@@ -351,17 +351,21 @@ class Session:
             case _:
                 assert_never(command)
 
-    def _edit(self, number: int, commit: Callable[[], None]) -> None:
+    def _edit(self, number: int, commit: Callable[[], Changes | None]) -> None:
         """Make an edit and acknowledge it; one that is refused is dealt with too, and not to be sent again."""
         refused = False
         try:
-            commit()
+            self._tagging.edited(commit())
         except KnownError as error:
             refused = True
             self._channel.send(Problem(str(error)))
-        self._tagging.edited()
         self._reporter.flush_changes()
         self._channel.send(Done(number, refused))
+
+    def _make(self, command: EditCommand) -> Changes:
+        changes = make(self._catalog, command, self._index)
+        self._reporter.changed(changes)
+        return changes
 
     def _add_folder(self, command: AddFolder) -> None:
         root = roots.add(self._catalog, Path(command.path))

@@ -27,10 +27,10 @@ class TagWork:
         self._suggestions = SuggestWork(catalog, scheduler, encoder)
         self._rules = RuleWork(catalog, scheduler, encoder, changed)
 
-    def edited(self) -> None:
-        """A person has edited something."""
-        self._suggestions.edited()
-        self._rules.edited()
+    def edited(self, changes: Changes | None = None) -> None:
+        """A person has edited something: what, where that is known."""
+        self._suggestions.edited(changes)
+        self._rules.edited(changes)
         self.sidecars.edited()
 
     def finished(self, job: str) -> None:

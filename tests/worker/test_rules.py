@@ -7,7 +7,7 @@ from photoclip.catalog import edits, tags
 from photoclip.catalog.connection import Catalog, open_catalog
 from photoclip.edits import DeleteRule, Rate, SetRule
 from photoclip.protocol import AddFolder, Apply, CatalogChanged, Done, JobFinished, Rescan, Undo
-from photoclip.records import Filter, Progress
+from photoclip.records import Changes, Filter, Progress
 from photoclip.worker.rules import DELAY_S, RuleWork
 from photoclip.worker.scheduler import Finished, Job, Scheduler
 from photoclip.worker.session import EMBED
@@ -69,6 +69,22 @@ def test_edits_in_quick_succession_are_followed_once(library: Path) -> None:
         assert work.follow() == DELAY_S / 2 and scheduler.wait_s() is None
         now[0] += DELAY_S
         assert work.follow() is None and scheduler.wait_s() == 0
+
+
+def test_only_what_can_matter_is_looked_at(library: Path) -> None:
+    with open_catalog(library, writable=True) as catalog:
+
+        def matters(changes: Changes | None) -> bool:
+            work = RuleWork(catalog, Scheduler(), lambda: None, lambda _: None)
+            work.edited(changes)
+            return work.follow() is not None
+
+        assert [matters(Changes(photos=(1,))), matters(Changes(vocabulary=True)), matters(Changes())] == [False] * 3
+        assert [matters(Changes(tags=True)), matters(Changes(albums=True)), matters(None)] == [True] * 3
+        make_rule(catalog)  # which asks for stars
+        assert matters(Changes(photos=(1,)))
+        edits.undo(catalog, "rule")
+        assert not matters(Changes(photos=(1,)))
 
 
 def test_what_jobs_bring_is_looked_at(library: Path) -> None:

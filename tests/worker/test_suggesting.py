@@ -12,6 +12,7 @@ from photoclip.catalog.check import check
 from photoclip.catalog.connection import open_catalog
 from photoclip.edits import AutoTag, JudgeTags
 from photoclip.protocol import AddFolder, Apply, CatalogChanged, Done, JobFinished, Problem, Redo, Undo, UseEncoder
+from photoclip.records import Changes
 from photoclip.tagging import scorers
 from photoclip.worker.scheduler import Finished, Scheduler
 from photoclip.worker.suggesting import DELAY_S, SuggestWork
@@ -124,6 +125,20 @@ def test_answers_in_quick_succession_are_learnt_once(library: Path) -> None:
             assert work.follow() == DELAY_S / 2 and scheduler.wait_s() is None
         now[0] += DELAY_S / 2
         assert work.follow() is None and scheduler.wait_s() == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "matters"),
+    [
+        (Changes(photos=(1,)), False), (Changes(albums=True), False), (Changes(), False),
+        (Changes(photos=(1,), tags=True), True), (Changes(vocabulary=True), True), (None, True),
+    ],
+)  # fmt: skip
+def test_only_what_can_matter_is_looked_at(library: Path, changes: Changes | None, matters: bool) -> None:
+    with open_catalog(library, writable=True) as catalog:
+        work = SuggestWork(catalog, Scheduler(), lambda: StubEncoder())
+        work.edited(changes)
+        assert (work.follow() is not None) == matters
 
 
 def test_only_jobs_that_bring_vectors_are_followed_and_nothing_is_done_without_an_encoder(library: Path) -> None:
