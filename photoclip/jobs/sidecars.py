@@ -199,5 +199,5 @@ def _said(data: bytes, before: Words | None = None) -> Words | None:
         said = xmp.read(data)
     except XmpRefused:
         return None
-    flag = flags.flag_of(said.flags, said.rating, before and (before.flag, before.rating))
+    flag = flags.flag_of(said.flags, said.rating, (before.flag, before.rating) if before else None)
     return sidecarwords.of_file(said.keywords, said.rating, said.title, said.description, flag)
