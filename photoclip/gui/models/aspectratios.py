@@ -13,11 +13,21 @@ from photoclip.gui.models.photo_order import Ids
 from photoclip.paths import LibraryPaths
 
 
-class AspectRatios(QObject):
-    """Width by height at the index of the photo's id; the last element stands for all higher ids.
+class RatiosOf:
+    """Width by height of some photos (N) in their order; a slice of them is picked out when it is asked for."""
 
-    `of` an order picks them out; for the same order it does so once.
-    """
+    def __init__(self, by_id: Ratios, ids: Ids) -> None:
+        self._by_id, self._ids = by_id, ids
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __getitem__(self, part: slice) -> Ratios:
+        return self._by_id.take(self._ids[part], mode="clip")
+
+
+class AspectRatios(QObject):
+    """Width by height at the index of the photo's id; the last element stands for all higher ids."""
 
     changed = Signal()
     problem = Signal(str)
@@ -26,7 +36,6 @@ class AspectRatios(QObject):
     def __init__(self, paths: LibraryPaths) -> None:
         super().__init__()
         self.by_id: Ratios = shapes.no_ratios()
-        self._picked: tuple[Ids, Ratios, Ratios] | None = None  # an order, `by_id` then, and what it has of them
         self._catalog = LazyCatalog(paths)
         self._thread = Background("aspect ratios")
         self._wanted = False
@@ -35,11 +44,9 @@ class AspectRatios(QObject):
         self._changed_ids: set[int] = set()
         self._read.connect(self._on_read)
 
-    def of(self, ids: Ids) -> Ratios:
-        """Width by height of these photos [N], which are another array whenever they are others."""
-        if self._picked is None or self._picked[0] is not ids or self._picked[1] is not self.by_id:
-            self._picked = ids, self.by_id, self.by_id.take(ids, mode="clip")
-        return self._picked[2]
+    def of(self, ids: Ids) -> RatiosOf:
+        """Those of some photos, as they are known now."""
+        return RatiosOf(self.by_id, ids)
 
     def want(self) -> None:
         """Read them, unless that has been done; `changed` follows."""

@@ -5,7 +5,6 @@ What the mouse does is in `gridmouse`, what keys do in `gridkeys`, what screen r
 
 from typing import Literal
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -19,8 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from photoclip.catalog.shapes import UNKNOWN
-from photoclip.gui.models.aspectratios import AspectRatios
+from photoclip.catalog.shapes import no_ratios
+from photoclip.gui.models.aspectratios import AspectRatios, RatiosOf
 from photoclip.gui.models.photo_facts import PhotoFacts
 from photoclip.gui.models.photo_order import PhotoOrder
 from photoclip.gui.models.thumbnails import Thumbnails
@@ -120,7 +119,7 @@ class PhotoGrid(QAbstractScrollArea):
         if self._layout == "uniform":
             return Cells(len(self.order), width, self._cell, caption)
         ids = self.order.ids
-        ratios = np.full(len(ids), UNKNOWN) if self._ratios is None else self._ratios.of(ids)
+        ratios = RatiosOf(no_ratios(), ids) if self._ratios is None else self._ratios.of(ids)
         return JustifiedLines(ratios, width, self._cell - 2 * PADDING, caption, before)
 
     def _lay_out_more(self) -> None:

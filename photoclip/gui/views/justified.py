@@ -7,6 +7,7 @@ looked at last stays where it is: what lies above it moves up or down, the top o
 """
 
 from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect
@@ -15,6 +16,14 @@ from photoclip.catalog.shapes import Ratios
 from photoclip.gui.models.photo_order import Ids
 from photoclip.gui.views.cells import MARGIN, Layout
 from photoclip.gui.views.ribbon import SPACE, LineShape, Ribbon
+
+
+class RatioSequence(Protocol):
+    """What an array of ratios is, too."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, part: slice, /) -> Ratios: ...
 
 
 class JustifiedLines:
@@ -30,7 +39,9 @@ class JustifiedLines:
     sample = 64
     """One photo of so many is looked at for an estimate."""
 
-    def __init__(self, ratios: Ratios, width: int, wanted: int, caption: int, before: Layout | None = None) -> None:
+    def __init__(
+        self, ratios: RatioSequence, width: int, wanted: int, caption: int, before: Layout | None = None
+    ) -> None:
         self.count = len(ratios)
         self._ratios, self._shape = ratios, LineShape(width, wanted, caption)
         self._ribbons: list[Ribbon | None] = [None] * -(-self.count // self.per_ribbon)
@@ -50,8 +61,11 @@ class JustifiedLines:
         return (ribbons // self._shape.length + 1) * self._shape.step
 
     def _take_over(self, ribbons: "list[Ribbon | None]") -> None:
+        """Keep those that are the same, up to the first that is not: from there on all photos have moved, mostly."""
         for number, ribbon in enumerate(ribbons[: len(self._ribbons)]):
-            if ribbon is not None and ribbon.fits(self._ratios[self._photos(number)], end=self._is_last(number)):
+            if ribbon is not None:
+                if not ribbon.fits(self._ratios[self._photos(number)], end=self._is_last(number)):
+                    break
                 self._put(number, ribbon)
 
     # What is laid out.

@@ -70,11 +70,8 @@ class Ribbon:
         return stretch, np.cumsum(np.concatenate([[0], heights + self._shape.caption + SPACE]))
 
     def fits(self, ratios: Ratios, *, end: bool) -> bool:
-        """Whether this is the ribbon of such photos, too; it lets go of the array that it has been made from then."""
-        if end != self._end or not np.array_equal(ratios, self._ratios):
-            return False
-        self._ratios = ratios
-        return True
+        """Whether this is the ribbon of such photos, too."""
+        return end == self._end and np.array_equal(ratios, self._ratios)
 
     @property
     def lines(self) -> int:
