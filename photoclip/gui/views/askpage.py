@@ -31,7 +31,8 @@ _SMALL = 384
 """The side of the thumbnails, which stand for previews until those are there."""
 _PATIENCE_MS = 300
 """So long the last photo stays in view while the next is looked for."""
-_NARROW = 820
+_NARROW, _LOW, _LOWEST = 820, 440, 320
+_LEAST = 72
 
 
 class AskPage(QWidget):
@@ -166,6 +167,7 @@ class AskPage(QWidget):
         row.addWidget(self.next_tag)
         row.addStretch()
         self._pages = QStackedWidget()
+        self._pages.setMinimumHeight(_LEAST)  # the words beneath have no say while there is a photo
         self._pages.addWidget(self.canvas)
         self._pages.addWidget(self.empty)
         self._foot = QFrame()
@@ -211,7 +213,8 @@ class AskPage(QWidget):
         narrow = self.width() < _NARROW
         self._footer.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self.bar.fit(self.size())
-        self.strip.setVisible(bool(self.flow.questions.answers) and not (narrow and self.height() < 440))
+        self.strip.setVisible(bool(self.flow.questions.answers) and not (narrow and self.height() < _LOW))
+        self.learnt.precision.setVisible(self.height() >= _LOWEST)
 
     # What is shown.
 
