@@ -114,6 +114,7 @@ class PhotoGrid(QAbstractScrollArea):
     # What is where.
 
     def _laid_out(self, before: Layout | None = None) -> Layout:
+        self.thumbnails.rest()  # as for painting
         self._laying_out.start()
         width, caption = self.viewport().width(), CellPainter.caption_height(self.font()) if self._captions else 0
         if self._layout == "uniform":

@@ -336,7 +336,9 @@ class Inspector(QScrollArea):
 
 def _same(some: Ids, others: Ids) -> bool:
     """Whether these are the same photos, whatever their order."""
-    return len(some) == len(others) and (np.array_equal(some, others) or np.array_equal(*map(_members, (some, others))))
+    return len(some) == len(others) and (
+        np.array_equal(some, others) or np.array_equal(_members(some), _members(others))
+    )
 
 
 def _members(ids: Ids) -> Selection:

@@ -49,7 +49,8 @@ class JustifiedLines:
         self._held = 0  # the ribbon that stays where it is
         if isinstance(before, JustifiedLines) and before._shape.asked == self._shape.asked:
             self._take_over(before._ribbons)
-        self.lay_out_more()
+        if len(self._ribbons) <= self.at_once:
+            self.lay_out_more()
 
     def _estimates(self) -> Ids:
         """About how high each ribbon is."""
