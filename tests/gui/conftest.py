@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from photoclip.gui.language import speak
+from tests.gui.asking import asking  # noqa: F401 - a fixture
 from tests.gui.desk import Desk
 from tests.gui.grids import grid, library, library_grid, order  # noqa: F401 - fixtures
 from tests.gui.inspectors import inspected_library, seen  # noqa: F401 - fixtures

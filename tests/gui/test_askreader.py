@@ -86,6 +86,15 @@ def test_what_is_taken_back_is_asked_about_again(asking: Asking) -> None:
     assert (again.right, again.wrong) == (0, 0) and photo in again.photo_ids
 
 
+def test_what_is_skipped_is_not_asked_about_but_still_likely(asking: Asking) -> None:
+    first = asking.begin(GREEN)
+    photo = asking.green()[0]
+    second = asking.after(lambda: asking.reader.skip(photo))
+    assert photo not in second.photo_ids and second.likely == first.likely
+    assert len(second.photo_ids) == len(second.probabilities) == len(first.photo_ids) - 1
+    assert photo in asking.begin(GREEN).photo_ids
+
+
 def test_an_answer_in_the_catalog_is_taken_back_by_undoing_it(asking: Asking) -> None:
     asking.begin(GREEN)
     photo = asking.green()[0]

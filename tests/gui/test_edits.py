@@ -83,6 +83,20 @@ def test_back_and_forth(bench: Bench, qtbot: QtBot) -> None:
     assert bench.problems == []
 
 
+def test_one_edit_is_taken_back_and_what_was_done_since_stays(bench: Bench, qtbot: QtBot) -> None:
+    desk = bench.desk
+    turned: list[tuple[str, bool]] = []
+    desk.turned.connect(lambda token, undone: turned.append((token, undone)))
+    first = desk.submit(Rate(bench.ids[:1], 5))
+    desk.submit(Rate(bench.ids[1:], 2))
+    desk.take_back(first)
+    until(qtbot, lambda: bench.ratings() == [0, 2, 2, 2])
+    desk.take_back(first)  # it is taken back already
+    desk.redo()
+    until(qtbot, lambda: bench.ratings() == [5, 2, 2, 2])
+    assert turned == [(first, True), (first, False)]
+
+
 def test_what_the_menu_says(bench: Bench) -> None:
     desk = bench.desk
     assert (desk.undo_text, desk.redo_text) == ("Undo", "Redo")

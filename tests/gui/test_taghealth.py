@@ -143,6 +143,17 @@ def test_precision_has_its_bounds(looking: Looking) -> None:
     assert looking.rows(looking.dialog.everywhere) == [["outdoors", "700", "70 %"]]
 
 
+def test_a_tag_that_is_often_wrong_can_be_taught(looking: Looking) -> None:
+    taught: list[str] = []
+    looking.dialog.teach_requested.connect(taught.append)
+    looking.dialog.show_page(looking.dialog.precision)
+    assert not looking.dialog.precision.second.isEnabled()
+    looking.dialog.precision.view.selectRow(0)
+    looking.click("Teach it…")
+    assert taught == ["cat"]
+    assert looking.rows(looking.dialog.precision), "it stays in the list"
+
+
 def test_nothing_prepared_and_nothing_found(looking: Looking) -> None:
     looking.reader.report = None
     looking.click("Look again")
