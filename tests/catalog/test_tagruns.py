@@ -3,7 +3,6 @@
 import os
 import time
 
-import numpy as np
 import pytest
 
 from photoclip.catalog import check, edits, filters, moves, photos, summary, tagruns, tags

@@ -75,8 +75,9 @@ class Acknowledgement(IconLabel):
     def show_answer(self, icon_name: str) -> None:
         """Show a mark in the middle of what is below it."""
         self.show_icon(icon_name)
-        around = self.parentWidget().rect()
-        self.move(around.center() - self.rect().center())
+        below = self.parentWidget()
+        assert below is not None
+        self.move(below.rect().center() - self.rect().center())
         self.show()
         self.raise_()
         self._end.start()

@@ -108,6 +108,7 @@ class TagChooser(QLineEdit):
 
     def _place(self) -> None:
         ground = self.suggestions.parentWidget()
+        assert ground is not None
         corner = self.mapTo(ground, QPoint(0, self.height() + 2))
         self.suggestions.setFixedWidth(min(max(self.width(), 260), ground.width() - corner.x() - 8))
         self.suggestions.move(corner)
