@@ -17,6 +17,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from photoclip.edits import AddToAlbum, CreateAlbum, Flag, Rate, TagPhotos
+from photoclip.gui.askflow import State
 from photoclip.gui.dialogs.welcome import Welcome
 from photoclip.gui.language import speak
 from photoclip.gui.mainwindow import MainWindow
@@ -28,7 +29,10 @@ from photoclip.settings import Settings
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 FOLDER = CHECKOUT / "packaging" / "screens"
-SHOWN = (("light", ("photos", "search", "viewer", "settings")), ("dark", ("photos", "heat map", "matrix")))
+SHOWN = (
+    ("light", ("photos", "search", "viewer", "settings", "suggestions", "ask me", "tag health")),
+    ("dark", ("photos", "heat map", "matrix", "auto-tag")),
+)
 _WAIT_MS = 120_000
 
 
@@ -133,6 +137,16 @@ def _views(window: MainWindow, session: Session) -> Iterator[tuple[str, QWidget]
 
 def _tagging(window: MainWindow, session: Session) -> Iterator[tuple[str, QWidget]]:
     """Automatic tags: what would be put on, what was put on, and what it looks like on a photo."""
+    window.shown.search_for("a beach with palm trees")
+    _until(lambda: session.order.scores is not None and window.grid.settled())
+    for row in range(len(session.order)):
+        session.order.select_only(row)
+        _pause(300)
+        if len(window.inspector.suggestions.tags.rows) > 2:
+            break
+    window.inspector.ensureWidgetVisible(window.inspector.suggestions)
+    _pause(500)
+    yield "suggestions", window
     window.shown.back()
     session.search.draft.clear()
     session.order.select_none()
@@ -163,6 +177,36 @@ def _tagging(window: MainWindow, session: Session) -> Iterator[tuple[str, QWidge
     yield "tags", window
     session.edits.undo()
     window.actions_.all_photos.trigger()
+    yield from _asking(window, session)
+    health = window.tagging.health.show()
+    _until(lambda: health.same.count > 0)
+    health.show_page(health.same)
+    _pause(500)
+    yield "tag health", health
+    health.close()
+
+
+def _asking(window: MainWindow, session: Session) -> Iterator[tuple[str, QWidget]]:
+    """Questions about a name of the person's own, after five examples and some answers."""
+    window.shown.search_for("tag:sea")
+    _until(lambda: 5 < len(session.order) < 100)
+    session.edits.submit(TagPhotos(session.order.ids.tolist()[:5], ["By the sea"], []))
+    _pause(1500)
+    window.tagging.asking.ask("By the sea")
+    page = window.tagging.asking.page
+    flow = page.flow
+    for _ in range(20):
+        if flow.round is not None and flow.round.likely > 3 and len(flow.questions.answers) >= 8:
+            break
+        _until(lambda: flow.state == State.ASKING and session.facts.get(flow.photo_id or 0) is not None)
+        photo = session.facts.get(flow.photo_id or 0)
+        flow.answer(photo is not None and "sea" in photo.tags)
+        _pause(150)
+    _until(lambda: flow.state == State.ASKING and page.is_sharp)
+    _pause(1000)
+    yield "ask me", window
+    window.pages.close()
+    session.search.draft.clear()
 
 
 def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

@@ -45,6 +45,8 @@ class AskFlow(QObject):
 
     changed = Signal()
     """What is asked, or what is known of it, has changed."""
+    known = Signal(tuple)
+    """The paths of all tags that can be asked about without an example."""
 
     def __init__(self, reader: AskReader, edits: EditDesk, worker: WorkerProcess) -> None:
         super().__init__()
@@ -61,6 +63,7 @@ class AskFlow(QObject):
         self._left = ""  # the tag that was asked about before: a late round may still speak of it
         self._steps: dict[str, _Step] = {}
         reader.round.connect(self._on_round)
+        reader.known.connect(self.known)
         reader.unprepared.connect(lambda: self._become(State.UNPREPARED))
         reader.unknown.connect(self._on_unknown)
         reader.finished.connect(self._on_finished)

@@ -46,6 +46,8 @@ class AskReader(QObject):
 
     round = Signal(Round)
     """After `begin`, and after each answer; of answers that come fast the newest counts."""
+    known = Signal(tuple)
+    """The paths of all tags that can be asked about without an example."""
     unprepared = Signal()
     """The library has no scorers yet."""
     unknown = Signal(str)
@@ -137,6 +139,7 @@ class AskReader(QObject):
         field = self._field
         if field is None or not field.is_of(scored.scorers, scored.index):
             self._field = field = asking.Field.of(scored.scorers, scored.index)
+            self.known.emit(scored.scorers.paths)
         self._catalog = scored.catalog
         if path:
             self._path, self._left = path, None

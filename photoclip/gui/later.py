@@ -78,14 +78,13 @@ def ask_page(session: Session, theme: Theme) -> AskPage:
     from photoclip.gui.models.thumbnails import Thumbnails
     from photoclip.gui.thumbnailloader import ThumbnailLoader
     from photoclip.gui.views.askpage import AskPage
-    from photoclip.gui.vocabularyreader import VocabularyReader
 
-    reader, vocabulary = AskReader(session.paths), VocabularyReader(session.paths)
+    reader = AskReader(session.paths)
     loader = ThumbnailLoader(lambda: ThumbnailReader(session.paths), corner=0)
-    for part in (reader, vocabulary, loader):
-        session.adopt(part)
+    session.adopt(reader)
+    session.adopt(loader)
     flow = AskFlow(reader, session.edits, session.worker)
-    return AskPage(flow, vocabulary, session.previews, Thumbnails(loader), session.facts, theme)
+    return AskPage(flow, session.previews, Thumbnails(loader), session.facts, theme)
 
 
 def settings_dialog(settings: Settings, shortcuts: Shortcuts, window: QWidget) -> SettingsDialog:

@@ -44,7 +44,7 @@ class AskOperations(QObject):
             page.open_requested.connect(self._open)
             page.put_on_requested.connect(self.put_on_requested)
             page.start_worker_requested.connect(self._session.worker.start)
-            self._session.notifier.changed.connect(page.on_changed)
+            self._session.notifier.changed.connect(page.flow.on_changed)
             self._session.worker.job_finished.connect(page.flow.on_job_finished)
         return self._page
 

@@ -10,7 +10,6 @@ from photoclip.gui import askwording, wording
 from photoclip.gui.askflow import AskFlow, State
 from photoclip.gui.icons import IconButton, TextButton
 from photoclip.gui.models.photo_facts import PhotoFacts
-from photoclip.gui.models.termoutline import TermOutline
 from photoclip.gui.models.thumbnails import Thumbnails
 from photoclip.gui.previews import Previews
 from photoclip.gui.theme import Theme
@@ -21,8 +20,6 @@ from photoclip.gui.views.emptystate import EmptyState
 from photoclip.gui.views.labels import text_label
 from photoclip.gui.views.learntpanel import LearntPanel
 from photoclip.gui.views.tagchooser import TagChooser
-from photoclip.gui.vocabularyreader import VocabularyReader
-from photoclip.protocol import CatalogChanged
 from photoclip.records import Tag
 
 _AHEAD = 4  # previews that are made before they are needed
@@ -51,7 +48,6 @@ class AskPage(QWidget):
     def __init__(
         self,
         flow: AskFlow,
-        vocabulary: VocabularyReader,
         previews: Previews,
         thumbnails: Thumbnails,
         facts: PhotoFacts,
@@ -60,7 +56,6 @@ class AskPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.flow, self._previews, self._thumbnails, self._facts = flow, previews, thumbnails, facts
-        self._vocabulary = vocabulary
         self._tags: Sequence[Tag] = ()
         self._terms: Sequence[str] = ()
         self._photo_id: int | None = None  # the one in view
@@ -81,7 +76,6 @@ class AskPage(QWidget):
         self._keys = self._make_keys()
         self._build()
         self._connect()
-        vocabulary.read("")
 
     @property
     def is_sharp(self) -> bool:
@@ -108,12 +102,6 @@ class AskPage(QWidget):
         """All tags of the library, to choose from."""
         self._tags = tags
         self.field.show_tags(self._tags, self._terms)
-
-    def on_changed(self, change: CatalogChanged) -> None:
-        """Tags, or what is said of them, may have changed."""
-        if change.vocabulary:
-            self._vocabulary.read("")
-        self.flow.on_changed(change)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys that answer; all others are for the window. A key that is held down answers once."""
@@ -190,7 +178,7 @@ class AskPage(QWidget):
         column.addWidget(self._foot)
 
     def _connect(self) -> None:
-        self._vocabulary.outline_read.connect(self._on_vocabulary)
+        self.flow.known.connect(self._on_known)
         self.flow.changed.connect(self._show)
         self.bar.answered.connect(self._answer)
         self.bar.skipped.connect(self._skip)
@@ -284,8 +272,8 @@ class AskPage(QWidget):
         full = QSize(photo.metadata.width, photo.metadata.height) if photo is not None else QSize()
         self.canvas.show_picture(pixmap, full, turns=0, keep_view=keep_view)
 
-    def _on_vocabulary(self, outline: TermOutline) -> None:
-        self._terms = [line.path for line in outline.lines if line.term is not None and line.term.enabled]
+    def _on_known(self, paths: tuple[str, ...]) -> None:
+        self._terms = paths
         self.field.show_tags(self._tags, self._terms)
 
     def _announce(self, text: str) -> None:
