@@ -137,12 +137,14 @@ def _views(window: MainWindow, session: Session) -> Iterator[tuple[str, QWidget]
 
 def _tagging(window: MainWindow, session: Session) -> Iterator[tuple[str, QWidget]]:
     """Automatic tags: what would be put on, what was put on, and what it looks like on a photo."""
-    window.shown.search_for("a beach with palm trees")
-    _until(lambda: session.order.scores is not None and window.grid.settled())
+    session.search.draft.clear()
+    window.shown.back()
+    _until(window.grid.settled)
     for row in range(len(session.order)):
         session.order.select_only(row)
         _pause(300)
-        if len(window.inspector.suggestions.tags.rows) > 2:
+        rows = window.inspector.suggestions.tags.rows
+        if len(rows) > 1 and rows[0].suggestion.strength != "weak":
             break
     window.inspector.ensureWidgetVisible(window.inspector.suggestions)
     _pause(500)

@@ -25,6 +25,8 @@ _SAMPLE = 100_000
 # So probable is what is uncertain, and from so many uncertain photos on a tag is worth asking about by itself.
 _UNCERTAIN = 0.25, 0.75
 _WORTH_ASKING = 3
+# From so many right and so many wrong photos on, what is less probable than this is not worth a question.
+_ENOUGH, _IMPROBABLE = 5, 0.02
 # Of every so many questions one is about a likely photo.
 _CHECKED = 4
 # The different ones are chosen from so many times as many.
@@ -70,10 +72,13 @@ class Questions:
 def questions(field: Field, path: str, said: Said, settled: Ids, number: int) -> Questions:
     """What to ask about a tag, of which so much was `said`; `settled` photos are not asked about.
 
-    While nothing is probable, these are the most probable photos.
+    While little is known, these may be improbable photos: the most probable ones.
     """
     odds = _odds(field, path, said)
-    open_rows = np.flatnonzero(~np.isin(field.ids, settled))
+    is_open = ~np.isin(field.ids, settled)
+    if min(map(len, said)) >= _ENOUGH:
+        is_open &= odds >= np.log(_IMPROBABLE / (1 - _IMPROBABLE))
+    open_rows = np.flatnonzero(is_open)
     odds = odds[open_rows]
     likely = odds >= np.log(LIKELY / (1 - LIKELY))
     rows = _instructive(field, open_rows, odds, likely, number)

@@ -2588,6 +2588,14 @@
         <source>rejected</source>
         <translation>abgelehnt</translation>
     </message>
+    <message>
+        <source>picked</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>no flag</source>
+        <translation>keine Markierung</translation>
+    </message>
     <message numerus="yes">
         <source>%n star(s)</source>
         <translation>

@@ -50,13 +50,17 @@ def test_it_shows_what_will_be_written_and_what_is_held_up(page: SidecarsPage) -
     planned = (
         PlannedSidecar(1, PHOTO, before, after),
         PlannedSidecar(1, PHOTO, Words(), Words(rating=-1)),
+        PlannedSidecar(1, PHOTO, Words(rating=3), Words(rating=3, flag="pick")),
+        PlannedSidecar(1, PHOTO, Words(rating=-1, flag="reject"), Words(rating=2)),
     )
     failed = ((PHOTO, "it is read-only"),)
     page.show_holdings(Holdings(sidecars=SidecarOverview(True, 1234, 5, failed), planned_sidecars=planned))
-    (photo, changes), rejected = cells(page)
+    (photo, changes), rejected, picked, taken_back = cells(page)
     assert photo == "/photos/a.jpg"
     assert re.fullmatch(r"\+ <b>new</b>   − old   4 star(s|\(s\))   title: A title   description: –", changes)
     assert rejected == ("/photos/a.jpg", "rejected")
+    assert picked[1] == "picked"
+    assert re.fullmatch(r"no flag   2 star(s|\(s\))", taken_back[1])
     assert cells(page, failed=True) == [("/photos/a.jpg", "it is read-only")]
     assert "5" in page.state and "1,234" in page.state
     page.show_holdings(Holdings())

@@ -78,6 +78,16 @@ def test_settled_photos_are_not_asked_about(field: Field) -> None:
     assert len(none.photo_ids) == 0 and none.likely == 0
 
 
+def test_what_is_surely_wrong_is_not_asked_about_once_something_is_known(field: Field) -> None:
+    odds = evidence(field, 4)
+    order = field.ids[np.argsort(-odds)]
+    few, enough = (Examples(order[:number], order[-number:]) for number in (4, 5))
+    learnt = asking.questions(field, TAGS[4], few, NOBODY, 200)
+    assert len(learnt.photo_ids) == 200 and learnt.probabilities.min() < asking._IMPROBABLE
+    learnt = asking.questions(field, TAGS[4], enough, NOBODY, 200)
+    assert 5 <= len(learnt.photo_ids) < 200 and learnt.probabilities.min() >= asking._IMPROBABLE
+
+
 def test_questions_are_not_all_alike() -> None:
     vectors = unit(np.random.default_rng(3), 20)
     vectors[4:14] = vectors[3]

@@ -69,10 +69,11 @@ class SidecarsPage(SettingsPage):
         """In one line what is to be said that was not, and the other way round."""
         parts = [f"+ {tag}" for tag in after.tags if tag not in before.tags]
         parts += [f"− {tag}" for tag in before.tags if tag not in after.tags]
-        if after.rating == -1 != before.rating:
-            parts.append(self.tr("rejected"))
-        elif after.rating != before.rating:
-            parts.append(self.tr("%n star(s)", "", max(0, after.rating or 0)))
+        if _flag(after) != _flag(before):
+            flags = {"pick": self.tr("picked"), "reject": self.tr("rejected"), "": self.tr("no flag")}
+            parts.append(flags[_flag(after)])
+        if _stars(after) != _stars(before):
+            parts.append(self.tr("%n star(s)", "", _stars(after)))
         for old, new, name in (
             (before.title, after.title, self.tr("title")),
             (before.description, after.description, self.tr("description")),
@@ -106,3 +107,11 @@ class SidecarsPage(SettingsPage):
                 table.setItem(row, column, QTableWidgetItem(text))
         head.setVisible(bool(rows))
         table.setVisible(bool(rows))
+
+
+def _flag(words: Words) -> str:
+    return "reject" if words.rating == -1 else words.flag
+
+
+def _stars(words: Words) -> int:
+    return max(0, words.rating or 0)
