@@ -5,7 +5,6 @@ own begins with one photo that has it. The other ways to choose what to judge: a
 photo. Half of the photos may be asked about; the figures are of the other half. Means over the tags.
 """
 
-import argparse
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,7 +19,7 @@ from photoclip.tagging import scorers, suggest
 from photoclip.tagging.asking import Field, questions
 from photoclip.tagging.scorers import classifier_of
 from tests.benchmarks.bench_learning import KNOWN, NAMED, classes_of, path_of
-from tests.benchmarks.bench_suggestions import average_precision, opened
+from tests.benchmarks.bench_suggestions import average_precision, opened, options
 
 Ids = npt.NDArray[np.int64]
 
@@ -88,11 +87,7 @@ WAYS: dict[str, Callable[[Lesson], int]] = {
 
 def main() -> None:
     """Print the curves."""
-    parser = argparse.ArgumentParser(description="Measure what questions teach.")
-    parser.add_argument("--data", type=Path, required=True, help="the folder of real material")
-    parser.add_argument("--encoder", help="a name or a folder of weights (default: the embedded one)")
-    parser.add_argument("--library", type=Path, help="a library that has caltech101 and the captioned photos indexed")
-    args = parser.parse_args()
+    args = options("Measure what questions teach.").parse_args()
     with tempfile.TemporaryDirectory() as scratch, opened(args, Path(scratch)) as library:
         library.tags.prepare()
         _measure(library)

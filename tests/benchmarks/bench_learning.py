@@ -6,7 +6,6 @@ right ones alone, as keywords are that a library brings along. All other photos 
 the classes and draws, with 95 % intervals by bootstrap over classes.
 """
 
-import argparse
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +19,7 @@ from photoclip.library import Library
 from photoclip.search.index import VectorIndex
 from photoclip.tagging import scorers, suggest
 from photoclip.tagging.scorers import Scorers
-from tests.benchmarks.bench_suggestions import average_precision, opened
+from tests.benchmarks.bench_suggestions import average_precision, opened, options
 
 KNOWN = {
     "accordion": "Accordion", "butterfly": "Butterfly", "starfish": "Starfish", "umbrella": "Umbrella",
@@ -49,11 +48,7 @@ class Figures(NamedTuple):
 
 def main() -> None:
     """Print the curves."""
-    parser = argparse.ArgumentParser(description="Measure what tags learn from examples.")
-    parser.add_argument("--data", type=Path, required=True, help="the folder of real material")
-    parser.add_argument("--encoder", help="a name or a folder of weights (default: the embedded one)")
-    parser.add_argument("--library", type=Path, help="a library that has caltech101 and the captioned photos indexed")
-    args = parser.parse_args()
+    args = options("Measure what tags learn from examples.").parse_args()
     with tempfile.TemporaryDirectory() as scratch, opened(args, Path(scratch)) as library:
         library.tags.prepare()
         index = library.searchable()

@@ -50,15 +50,21 @@ class Photos(NamedTuple):
 
 def main() -> None:
     """Print the tables."""
-    parser = argparse.ArgumentParser(description="Measure suggested tags.")
-    parser.add_argument("--data", type=Path, required=True, help="the folder of real material")
-    parser.add_argument("--encoder", help="a name or a folder of weights (default: the embedded one)")
-    parser.add_argument("--library", type=Path, help="a library that has caltech101 and the captioned photos indexed")
+    parser = options("Measure suggested tags.")
     parser.add_argument("--sample", type=int, default=0, help="print so many suggestions to judge by eye")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch, opened(args, Path(scratch)) as library:
         library.tags.prepare()
         _quality(library, args.data, args.sample)
+
+
+def options(description: str) -> argparse.ArgumentParser:
+    """The options of the benchmarks of tags."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--data", type=Path, required=True, help="the folder of real material")
+    parser.add_argument("--encoder", help="a name or a folder of weights (default: the embedded one)")
+    parser.add_argument("--library", type=Path, help="a library that has caltech101 and the captioned photos indexed")
+    return parser
 
 
 @contextmanager
