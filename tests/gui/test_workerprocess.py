@@ -127,8 +127,10 @@ def test_only_what_was_not_acknowledged_is_sent_again(watch: Watch, qtbot: QtBot
     it.worker.retry([1])
     it.worker.add_folder(Path("/photos/caf\udce9"))
     it.worker.pause()
-    qtbot.waitUntil(lambda: (it.diaries / "1").exists() and "Pause" in it.told(1), timeout=WAIT_MS)
     qtbot.waitUntil(lambda: len(it.all_heard(CatalogChanged)) == 1, timeout=WAIT_MS)
+    # Not before: it may have told what came of one and not yet that this is all.
+    qtbot.waitUntil(lambda: "AddFolder" in it.told(1), timeout=WAIT_MS)
+    assert "Pause" in it.told(1)
     os.kill(it.worker.process_id, signal.SIGKILL)
     qtbot.waitUntil(lambda: len(it.all_heard(CatalogChanged)) == 2, timeout=WAIT_MS)
     assert "AddFolder(path='/photos/caf\\udce9'" in it.told(2)
