@@ -200,11 +200,14 @@ def _asking(window: MainWindow, session: Session) -> Iterator[tuple[str, QWidget
     for _ in range(20):
         if flow.round is not None and flow.round.likely > 3 and len(flow.questions.answers) >= 8:
             break
-        _until(lambda: flow.state == State.ASKING and session.facts.get(flow.photo_id or 0) is not None)
+        # In a library that was photographed before, all may have been asked.
+        _until(lambda: flow.state == State.ANSWERED or session.facts.get(flow.photo_id or 0) is not None)
+        if flow.state == State.ANSWERED:
+            break
         photo = session.facts.get(flow.photo_id or 0)
         flow.answer(photo is not None and "sea" in photo.tags)
         _pause(150)
-    _until(lambda: flow.state == State.ASKING and page.is_sharp)
+    _until(lambda: flow.state == State.ANSWERED or (flow.state == State.ASKING and page.is_sharp))
     _pause(1000)
     yield "ask me", window
     window.pages.close()
