@@ -48,10 +48,10 @@ class Lesson:
         else:
             self.wrong = np.append(self.wrong, photo_id)
 
-    def instructive(self) -> int:
-        """What the program asks."""
+    def instructive(self) -> int | None:
+        """What the program asks; None when it has no question left."""
         found = questions(self._field, self._path, self.said, np.concatenate(list(self.said)), 8)
-        return int(found.photo_ids[0])
+        return int(found.photo_ids[0]) if len(found.photo_ids) else None
 
     def probable(self) -> int:
         """The most probable photo."""
@@ -78,7 +78,7 @@ class Lesson:
         return odds if learnt is None else odds + vectors @ learnt.direction + np.float32(learnt.bias)
 
 
-WAYS: dict[str, Callable[[Lesson], int]] = {
+WAYS: dict[str, Callable[[Lesson], int | None]] = {
     "what is asked": Lesson.instructive,
     "the most probable": Lesson.probable,
     "at random": Lesson.random,
@@ -117,10 +117,11 @@ def _measure(library: Library) -> None:
             print(f"{name:22}" + "".join(f"{area:7.2f}{precise:6.2f}{recall:5.2f}" for area, precise, recall in means))
 
 
-def _curve(lesson: Lesson, way: Callable[[Lesson], int]) -> list[tuple[float, float, float]]:
+def _curve(lesson: Lesson, way: Callable[[Lesson], int | None]) -> list[tuple[float, float, float]]:
     found = [lesson.figures()]
     for number in range(1, max(STEPS) + 1):
-        lesson.answer(way(lesson))
+        if (photo_id := way(lesson)) is not None:
+            lesson.answer(photo_id)
         if number in STEPS:
             found.append(lesson.figures())
     return found
