@@ -11,10 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from photoclip.catalog import tagpaths
+from photoclip.catalog.scorers import Classifier
 from photoclip.catalog.tags import Examples as Said
 from photoclip.search.index import VectorIndex
 from photoclip.tagging import learn
-from photoclip.tagging.scorers import Scorers, classifier_of, examples_of
+from photoclip.tagging.scorers import Scorers, classifier_from, examples_of
 from photoclip.tagging.suggest import LIKELY, chunks, logistic, probabilities
 
 Floats = npt.NDArray[np.float32]
@@ -74,7 +75,9 @@ def questions(field: Field, path: str, said: Said, settled: Ids, number: int) ->
 
     While little is known, these may be improbable photos: the most probable ones.
     """
-    odds = _odds(field, path, said)
+    examples = examples_of(field.scorers, field.index, path, said)
+    learnt = classifier_from(field.scorers, said, examples) if examples is not None else None
+    odds = _odds(field, path, learnt)
     is_open = ~np.isin(field.ids, settled)
     if min(map(len, said)) >= _ENOUGH:
         is_open &= odds >= np.log(_IMPROBABLE / (1 - _IMPROBABLE))
@@ -82,7 +85,6 @@ def questions(field: Field, path: str, said: Said, settled: Ids, number: int) ->
     odds = odds[open_rows]
     likely = odds >= np.log(LIKELY / (1 - LIKELY))
     rows = _instructive(field, open_rows, odds, likely, number)
-    examples = examples_of(field.scorers, field.index, path, said)
     return Questions(
         field.ids[open_rows[rows]],
         logistic(odds[rows]),
@@ -113,10 +115,9 @@ def worth_asking(field: Field, settled: Mapping[str, Ids]) -> list[str]:
     return [field.scorers.paths[column] for column in order.tolist() if number[column] >= _WORTH_ASKING]
 
 
-def _odds(field: Field, path: str, said: Said) -> Floats:
-    """The log odds [N] of a tag by its phrases and by what is learnt from what was said."""
+def _odds(field: Field, path: str, learnt: Classifier | None) -> Floats:
+    """The log odds [N] of a tag by its phrases and by what is learnt."""
     column = field.scorers.column(path)
-    learnt = classifier_of(field.scorers, field.index, path, said)
     parts = [np.empty(0, np.float32)]
     done = 0
     for ids, vectors in chunks(field.index, field.ids):

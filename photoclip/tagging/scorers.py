@@ -316,8 +316,11 @@ def examples_of(scorers: Scorers, index: VectorIndex, path: str, said: Said) -> 
 def classifier_of(scorers: Scorers, index: VectorIndex, path: str, said: Said) -> Classifier | None:
     """What is learnt of a tag from what was said; None where that is nothing."""
     examples = examples_of(scorers, index, path, said)
-    if examples is None:
-        return None
+    return classifier_from(scorers, said, examples) if examples is not None else None
+
+
+def classifier_from(scorers: Scorers, said: Said, examples: learn.Examples) -> Classifier:
+    """What is learnt from the examples of what was said."""
     direction, bias = learn.learn(examples)
     return Classifier(evidence_of(said), direction, bias - float(direction @ scorers.mean))
 
