@@ -3,9 +3,7 @@
 By hand, as often as you like: `python -m tests.catalog.tagrun_kill_loop --photos 5000 --kills 200`.
 """
 
-import argparse
 import random
-import tempfile
 import time
 from collections import Counter
 from pathlib import Path
@@ -15,7 +13,7 @@ from photoclip.catalog.connection import Catalog, open_catalog
 from photoclip.catalog.lock import LibraryLock
 from photoclip.edits import AutoTag, JudgeTags, RevertRun, TagPhotos
 from tests.catalog.making import ENCODER, file, pairs, scan
-from tests.killing import kill
+from tests.killing import kill, main
 
 TAGS = ("sea", "sky", "sand")
 # Puts tags on as a run, takes that back and makes it again, as a whole and in part, until it is killed.
@@ -88,11 +86,4 @@ def _look(catalog: Catalog, said: tuple[dict[str, set[int]], dict[int, set[str]]
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--photos", type=int, default=5000)
-    parser.add_argument("--kills", type=int, default=200)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as place:
-        found = kill_often(Path(place), count=options.photos, kills=options.kills, seed=options.seed)
-    print(f"{found.total()} kills, nothing lost and nothing by halves: {dict(found)}")
+    main(__doc__, kill_often, "nothing lost and nothing by halves")

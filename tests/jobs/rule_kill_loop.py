@@ -3,9 +3,7 @@
 By hand, as often as you like: `python -m tests.jobs.rule_kill_loop --photos 5000 --kills 200`.
 """
 
-import argparse
 import random
-import tempfile
 import time
 from collections import Counter
 from itertools import cycle
@@ -20,7 +18,7 @@ from photoclip.jobs.rules import RuleFollower
 from photoclip.records import Changes
 from photoclip.tagging.rules import made
 from tests.catalog.making import ENCODER, file, scan
-from tests.killing import kill
+from tests.killing import kill, main
 
 AT_ONCE = 300
 """So many tags are put on or taken off in one commit, so that following a rule takes several."""
@@ -130,11 +128,4 @@ def _holders(catalog: Catalog, path: str) -> set[int]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--photos", type=int, default=5000)
-    parser.add_argument("--kills", type=int, default=200)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as place:
-        found = kill_often(Path(place), count=options.photos, kills=options.kills, seed=options.seed)
-    print(f"{found.total()} kills, nothing lost and nothing for no reason: {dict(found)}")
+    main(__doc__, kill_often, "nothing lost and nothing for no reason")
