@@ -16,6 +16,7 @@ from tests.media import sidecar_samples
 from tests.pictures import paint
 
 AT = 1_600_000_000  # long before now
+LATER = int(time.time()) + 10_000  # after every edit; a test's name must not tell it, the same in each process
 
 
 def total_changes(catalog: Catalog) -> int:
@@ -348,7 +349,7 @@ def test_each_field_is_merged_by_itself(writing: Desk) -> None:
     assert (writing.photo.title, writing.photo.description) == ("Theirs", "Mine")
 
 
-@pytest.mark.parametrize(("at", "wins"), [(AT, "Mine"), (int(time.time()) + 10_000, "Theirs")])
+@pytest.mark.parametrize(("at", "wins"), [(AT, "Mine"), (LATER, "Theirs")], ids=["earlier", "later"])
 def test_the_later_word_wins_where_both_changed_a_field(writing: Desk, at: int, wins: str) -> None:
     writing.edit(Describe([1], "First", None))
     writing.work()
@@ -358,7 +359,7 @@ def test_the_later_word_wins_where_both_changed_a_field(writing: Desk, at: int, 
     assert writing.said.title == writing.photo.title == wins
 
 
-@pytest.mark.parametrize(("at", "held"), [(AT, ()), (int(time.time()) + 10_000, ("never",))])
+@pytest.mark.parametrize(("at", "held"), [(AT, ()), (LATER, ("never",))], ids=["earlier", "later"])
 def test_a_rejected_tag_comes_back_only_by_a_later_word(writing: Desk, at: int, held: tuple[str, ...]) -> None:
     writing.tag("never")
     writing.work()
