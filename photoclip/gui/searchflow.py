@@ -128,7 +128,7 @@ class SearchFlow(QObject):
         """The text is finished: search now, and make chips of it."""
         if self.draft.text.strip():
             try:
-                typed = parse(self.draft.text)
+                typed = parse(self.draft.text, look=False)
             except KnownError as error:
                 self._say(str(error))
                 return
@@ -171,7 +171,7 @@ class SearchFlow(QObject):
         self._pause.stop()
         typed, self._trouble = _NOTHING, ""
         try:
-            typed = parse(self.draft.text) if self.draft.text.strip() else _NOTHING
+            typed = parse(self.draft.text, look=False) if self.draft.text.strip() else _NOTHING
         except KnownError as error:
             self._trouble = str(error)
         if not (self._trouble and leave_half):

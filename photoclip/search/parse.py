@@ -89,15 +89,18 @@ class Query:
         return [term.value for term in self.terms if term.kind == "image"]
 
 
-def parse(text: str, *, folder: Path | None = None) -> Query:
+def parse(text: str, *, folder: Path | None = None, look: bool = True) -> Query:
     """The query that `text` says. Relative image paths start at `folder`, by default the current one.
+
+    Without `look` no disk is asked, which may be asleep or in a network that is gone: a path is an image if it ends
+    like a photo, there or not, and a mere name is a phrase.
 
     Raises KnownError for everything that is not a query: empty, punctuation only, an open quote, a weight out of
     range, a sign without a phrase, an image that is not there, a filter's value that is none, or more than MAX_TERMS
     terms and filters.
     """
     parts: list[Term | Filter] = []
-    for part in _Reader(text, folder or Path()).parts():
+    for part in _Reader(text, folder or Path(), look=look).parts():
         if len(parts) == MAX_TERMS:
             raise KnownError(f"A query can have at most {MAX_TERMS} phrases and filters; this one has more.")
         parts.append(part)
@@ -112,9 +115,10 @@ def parse(text: str, *, folder: Path | None = None) -> Query:
 class _Reader:
     """Walks once over the text. `at` is the index of the next character to read."""
 
-    def __init__(self, text: str, folder: Path) -> None:
+    def __init__(self, text: str, folder: Path, *, look: bool) -> None:
         self.text = text
         self.folder = folder
+        self.look = look
         self.at = 0
 
     def parts(self) -> Iterator[Term | Filter]:
@@ -224,18 +228,19 @@ class _Reader:
     def _image(self) -> str | None:
         """Read an image path: the longest run of tokens up to the next separator that names a file.
 
-        A token that looks like a path must name one; one that merely ends like a photo may also be a word.
+        A token that looks like a path must name one; one that merely ends like a photo may also be a word. Where no
+        disk says which names are files, the shortest run that can be one is.
         """
         named = bool(_PATH_START.match(self.text, self.at))
         first = self._token_end(self.at)
-        if not named and not _ends_like_photo(self.text[self.at : first]):
+        if not named and not (self.look and _ends_like_photo(self.text[self.at : first])):
             return None
         part = _SEPARATOR.search(self.text, self.at)
         stop = min(part.start() if part else len(self.text), self.at + _MAX_PATH)
         ends = [first]
         while named and ends[-1] < stop:
             ends.append(self._token_end(ends[-1] + 1))
-        for end in reversed(ends):
+        for end in reversed(ends) if self.look else ends:
             if end <= stop and (image := self._file(self.text[self.at : end])):
                 self.at = end
                 return image
@@ -244,10 +249,11 @@ class _Reader:
         return None
 
     def _file(self, name: str) -> str | None:
-        """The absolute path of `name` if it is a file; no text whatever makes this raise."""
+        """The absolute path of `name` if it is a file, or may be one; no text whatever makes this raise."""
         try:
             path = self.folder / Path(name).expanduser()
-            return os.path.abspath(path) if path.is_file() else None  # noqa: PTH100  (keeps symlinks as they are)
+            is_file = path.is_file() if self.look else _ends_like_photo(name)
+            return os.path.abspath(path) if is_file else None  # noqa: PTH100  (keeps symlinks as they are)
         except (OSError, ValueError, RuntimeError):  # too long, a NUL in it, no home folder
             return None
 

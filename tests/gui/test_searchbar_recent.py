@@ -46,14 +46,23 @@ def test_recent_searches_can_be_forgotten_with_the_mouse(bar: Bar) -> None:
     menu.close()
 
 
-def test_a_recent_search_whose_picture_is_gone_can_be_put_right(bar: Bar, tmp_path: Path) -> None:
-    bar.recent.add(f'"{tmp_path}/gone.jpg", dog')
+def test_a_recent_search_that_cannot_be_read_any_more_can_be_put_right(bar: Bar) -> None:
+    bar.recent.add('"/photos/without an ending", dog')
     bar.click("Recent searches")
     menu = popup(bar)
     menu.actions()[0].trigger()
     menu.close()
     assert bar.chips == []
-    assert bar.bar.field.text() == f'"{tmp_path}/gone.jpg", dog'
+    assert bar.bar.field.text() == '"/photos/without an ending", dog'
+
+
+def test_a_recent_search_for_a_picture_asks_no_disk_for_it(bar: Bar, tmp_path: Path) -> None:
+    bar.recent.add(f'"{tmp_path}/perhaps gone.jpg", dog')
+    bar.click("Recent searches")
+    menu = popup(bar)
+    menu.actions()[0].trigger()
+    menu.close()
+    assert bar.shown == [Term("image", str(tmp_path / "perhaps gone.jpg")), Term("text", "dog")]
 
 
 def test_pasted_pictures_are_no_recent_searches(bar: Bar) -> None:

@@ -157,6 +157,34 @@ def test_images_are_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     )
 
 
+def test_images_are_told_by_their_names_where_no_disk_is_to_be_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "beach.jpg").touch()
+    (tmp_path / "noending").touch()
+
+    def asked(path: Path) -> bool:
+        raise AssertionError(f"the disk was asked for {path}")
+
+    monkeypatch.setattr(Path, "is_file", asked)
+
+    def terms(text: str) -> list[tuple[str, str]]:
+        query = parse(text, folder=tmp_path, look=False)
+        return [(term.kind, term.value.removeprefix(f"{tmp_path}/")) for term in query.terms]
+
+    assert terms("./beach.jpg") == terms('"./beach.jpg"') == [("image", "beach.jpg")]
+    assert terms("/gone/my dog.jpg running -./b.HEIC") == [
+        ("image", "/gone/my dog.jpg"),
+        ("text", "running"),
+        ("image", "b.HEIC"),
+    ]
+    assert terms("./a.jpg and ./b.jpg") == [("image", "a.jpg"), ("text", "and"), ("image", "b.jpg")]
+    assert terms("beach.jpg") == [("text", "beach.jpg")]
+    for text in ("./noending", "/", "dog ./notes.txt"):
+        with pytest.raises(KnownError, match="no image file"):
+            terms(text)
+
+
 def test_texts_and_images_keep_their_order(tmp_path: Path) -> None:
     for name in ("1.png", "2.png"):
         (tmp_path / name).touch()

@@ -361,9 +361,9 @@ class SearchBox(QFrame):
             menu.setActiveAction(menu.actions()[0])
 
     def _take_up(self, text: str) -> None:
-        """Ask a recent search again. What cannot be read any more (a picture is gone) can be put right in the field."""
+        """Ask a recent search again. What cannot be read any more can be put right in the field."""
         try:
-            query = parse(text)
+            query = parse(text, look=False)
         except KnownError:
             self._draft.put((), text)
         else:
