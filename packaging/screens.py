@@ -198,7 +198,7 @@ def _asking(window: MainWindow, session: Session) -> Iterator[tuple[str, QWidget
     page = window.tagging.asking.page
     flow = page.flow
     for _ in range(20):
-        if flow.round is not None and flow.round.likely > 3 and len(flow.questions.answers) >= 8:
+        if flow.round is not None and flow.round.strong > 3 and len(flow.questions.answers) >= 8:
             break
         # In a library that was photographed before, all may have been asked.
         _until(lambda: flow.state == State.ANSWERED or session.facts.get(flow.photo_id or 0) is not None)

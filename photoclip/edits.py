@@ -220,7 +220,7 @@ class SetRule:
     """Make a rule (`rule_id` 0) or change one: photos that meet a query have a tag, as long as they do.
 
     The query is its filters and, in the query language, its other terms; those make photos match for which they are at
-    least so probable (0…1). With `suggest` the photos also have the tags that are likely to fit.
+    least so probable (0…1). With `suggest` the photos also have the tags that fit strongly.
     """
 
     rule_id: int

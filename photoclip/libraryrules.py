@@ -35,7 +35,7 @@ class LibraryRules:
         """Why a rule changes nothing, in a sentence; empty when it works."""
         return meaning.problem(self._catalog, rule)
 
-    def add(self, query: str, path: str, sure: Strength = "likely", *, suggests: bool = False) -> TagRule:
+    def add(self, query: str, path: str, sure: Strength = "strong", *, suggests: bool = False) -> TagRule:
         """Make a rule for the photos that meet a query. Raises KnownError for a query or a path that will not do."""
         self._library.tags.edit(meaning.made(query, path, least=_LEAST[sure], suggests=suggests))
         return self.all()[-1]

@@ -278,7 +278,7 @@ class TagRule:
     """A rule: the photos that meet all its filters have a tag, by its path, as long as they do.
 
     `phrases` are the other terms of its query, if any: photos then have the tag where those are at least so probable
-    for them (`least`, 0…1). With `suggest` they also have the tags that are likely to fit them. A rule acts through the
+    for them (`least`, 0…1). With `suggest` they also have the tags that fit them strongly. A rule acts through the
     tag run `run_id`; one that is not `enabled` does nothing.
     """
 

@@ -27,9 +27,9 @@ def register(actions: Commands) -> None:
     adding.add_argument("query", metavar="QUERY", help="such as 'album:\"Rome 2024\"' or 'a red tent, year:>=2020'")
     adding.add_argument("tag", metavar="TAG", help="its path, such as places/Italy/Rome")
     adding.add_argument(
-        "--at-least", choices=("strong", "likely", "weak"), default="likely", help="how well phrases must fit"
+        "--at-least", choices=("strong", "likely", "weak"), default="strong", help="how well phrases must fit"
     )
-    adding.add_argument("--suggest", action="store_true", help="put on the tags too that are likely to fit each photo")
+    adding.add_argument("--suggest", action="store_true", help="put on the tags too that fit each photo strongly")
     device_option(adding)
     removing = _inner(inner, "remove", "delete a rule; the tags that it put on go with it", run_remove)
     removing.add_argument("number", type=int, metavar="RULE", help="its number, as `photoclip tag rules list` has it")

@@ -30,9 +30,9 @@ def register(actions: Commands) -> None:
     applying.add_argument(
         "--at-least",
         type=_probability,
-        default="likely",
+        default="strong",
         metavar="P",
-        help='how well they must fit: "strong", "likely" (default), "weak" or a probability, 0.01 to 1',
+        help='how well they must fit: "strong" (default), "likely", "weak" or a probability, 0.01 to 1',
     )
     applying.add_argument("--dry-run", action="store_true", help="only say on how many photos each tag would go")
     applying.add_argument("--json", action="store_true", help="print as JSON")

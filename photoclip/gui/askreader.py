@@ -26,9 +26,9 @@ class Round:
     """What to ask about the tag `path` next, by what is known of it so far.
 
     `photo_ids` are the most instructive ones first, none when nothing is left to ask; `probabilities` say how probable
-    the tag is for each. `right` and `wrong` count what a person has said of it, and on `likely` more of the library's
-    `photos` photos it would go. `precision` are those of the judged photos that are right, and the number of those,
-    among which learning calls likely without having seen them; None with too few.
+    the tag is for each. `right` and `wrong` count what a person has said of it, and for `strong` more of the library's
+    `photos` photos it suggests itself strongly. `precision`: of the judged photos for which it does so without having
+    seen them, how many are right, and how many there are; None with too few.
     """
 
     path: str
@@ -37,7 +37,7 @@ class Round:
     right: int
     wrong: int
     precision: tuple[int, int] | None
-    likely: int
+    strong: int
     photos: int
 
 
@@ -181,7 +181,7 @@ class AskReader(QObject):
                 len(said.positive),
                 len(said.negative),
                 found.precision,
-                found.likely,
+                found.strong,
                 len(field.index),
             )
         )

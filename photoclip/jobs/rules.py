@@ -150,9 +150,9 @@ class RuleFollower:
 
 
 def _suggested(scored: _Scored, rule: TagRule, ids: Ids) -> Generator[None, None, RunPairs]:
-    """The other tags that are likely to fit some of these photos."""
+    """The other tags that suggest themselves strongly for some of these photos."""
     paths = [path for path in scored.scorers.paths if not _same(path, rule.path)]
-    least = [suggest.LIKELY] * len(paths)
+    least = [suggest.STRONG] * len(paths)
     without: list[list[int]] = [[]] * len(paths)
     found: list[tuple[str, Ids, Floats]] = []
     for some in _slices(ids):

@@ -16,7 +16,7 @@ from photoclip.catalog.tags import Examples as Said
 from photoclip.search.index import VectorIndex
 from photoclip.tagging import learn
 from photoclip.tagging.scorers import Scorers, classifier_from, examples_of
-from photoclip.tagging.suggest import LIKELY, chunks, logistic, probabilities
+from photoclip.tagging.suggest import STRONG, chunks, logistic, probabilities
 
 Floats = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int64]
@@ -28,7 +28,7 @@ _UNCERTAIN = 0.25, 0.75
 _WORTH_ASKING = 3
 # From so many right and so many wrong photos on, what is less probable than this is not worth a question.
 _ENOUGH, _IMPROBABLE = 5, 0.02
-# Of every so many questions one is about a likely photo.
+# Of every so many questions one is about a photo for which the tag is strong.
 _CHECKED = 4
 # The different ones are chosen from so many times as many.
 _CHOICE = 4
@@ -61,12 +61,13 @@ class Field:
 class Questions:
     """The photos to ask about, the most instructive first, and how probable the tag is for each.
 
-    `likely`: for how many photos of the library that nobody judged it is likely. `precision`: see `learn.precision`.
+    `strong`: for how many photos of the library that nobody judged it suggests itself strongly. `precision`: see
+    `learn.precision`.
     """
 
     photo_ids: Ids
     probabilities: Floats
-    likely: int
+    strong: int
     precision: tuple[int, int] | None
 
 
@@ -83,13 +84,13 @@ def questions(field: Field, path: str, said: Said, settled: Ids, number: int) ->
         is_open &= odds >= np.log(_IMPROBABLE / (1 - _IMPROBABLE))
     open_rows = np.flatnonzero(is_open)
     odds = odds[open_rows]
-    likely = odds >= np.log(LIKELY / (1 - LIKELY))
-    rows = _instructive(field, open_rows, odds, likely, number)
+    strong = odds >= np.log(STRONG / (1 - STRONG))
+    rows = _instructive(field, open_rows, odds, strong, number)
     return Questions(
         field.ids[open_rows[rows]],
         logistic(odds[rows]),
-        round(int(likely.sum()) * len(field.index) / max(1, len(field.ids))),
-        learn.precision(examples, LIKELY) if examples is not None else None,
+        round(int(strong.sum()) * len(field.index) / max(1, len(field.ids))),
+        learn.precision(examples, STRONG) if examples is not None else None,
     )
 
 
@@ -130,9 +131,9 @@ def _odds(field: Field, path: str, learnt: Classifier | None) -> Floats:
 
 
 def _instructive(
-    field: Field, open_rows: npt.NDArray[np.int64], odds: Floats, likely: npt.NDArray[np.bool_], number: int
+    field: Field, open_rows: npt.NDArray[np.int64], odds: Floats, strong: npt.NDArray[np.bool_], number: int
 ) -> npt.NDArray[np.int64]:
-    """Places in `odds`: every so many a likely photo, the others uncertain and unlike each other."""
+    """Places in `odds`: every so many a strong one, the others uncertain and unlike each other."""
     uncertain = np.argsort(np.abs(odds), kind="stable")[: _CHOICE * number]
     vectors = field.index.vectors_of(field.ids[open_rows[uncertain]])
     # The index knows them in its own order.
@@ -140,7 +141,7 @@ def _instructive(
     by_nearness = np.empty_like(vectors)
     by_nearness[in_order] = vectors
     asked = uncertain[_different(by_nearness, number)]
-    sure = np.setdiff1d(np.flatnonzero(likely), asked)
+    sure = np.setdiff1d(np.flatnonzero(strong), asked)
     checked = np.random.default_rng(len(odds)).permutation(sure)[: number // _CHECKED]
     found = asked[: number - len(checked)].tolist()
     for place, row in enumerate(checked.tolist()):

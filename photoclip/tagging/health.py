@@ -189,7 +189,7 @@ def _cross_validated(index: VectorIndex, scorers: Scorers, said: Judged) -> Iter
     """How often suggestions are right that were learnt from other photos than those they are tried on."""
     for path, words in said.items():
         examples = examples_of(scorers, index, path, words)
-        counted = learn.precision(examples, suggest.LIKELY) if examples is not None else None
+        counted = learn.precision(examples, suggest.STRONG) if examples is not None else None
         if counted is not None and counted[1]:
             right, total = counted
             yield Precision(path, right, total - right, *wilson(right, total))

@@ -17,14 +17,14 @@ from photoclip.search.parse import Query, parse
 from photoclip.search.rank import Floats
 from photoclip.search.write import to_text
 from photoclip.tagging.scorers import Scorers
-from photoclip.tagging.suggest import LIKELY, logistic
+from photoclip.tagging.suggest import STRONG, logistic
 
 
 def made(
     text: str,
     path: str,
     *,
-    least: float = LIKELY,
+    least: float = STRONG,
     suggests: bool = False,
     enabled: bool = True,
     rule_id: int = 0,

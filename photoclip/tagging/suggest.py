@@ -15,8 +15,12 @@ from photoclip.tagging.scorers import Scorers
 Floats = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int64]
 
-STRONG, LIKELY, WEAK = 0.9, 0.7, 0.4
-"""From which probability on a suggestion is called so; `LIKELY` is the threshold that nobody has to set."""
+STRONG, LIKELY, WEAK = 0.7, 0.5, 0.3
+"""From which probability on a suggestion is called so.
+
+What is proposed must be likely: right more often than not. What is put on many photos unseen must be strong, unless the
+person says otherwise.
+"""
 
 # So many photos are scored at once: with 1,000 tags 16 MB.
 _AT_ONCE = 4_096

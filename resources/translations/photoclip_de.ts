@@ -1249,23 +1249,23 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Likely on %Ln further photo(s)</source>
+        <source>Strong for %Ln further photo(s)</source>
         <translation>
-            <numerusform>Wahrscheinlich auf %Ln weiteren Foto</numerusform>
-            <numerusform>Wahrscheinlich auf %Ln weiteren Fotos</numerusform>
+            <numerusform>Sicher bei %Ln weiteren Foto</numerusform>
+            <numerusform>Sicher bei %Ln weiteren Fotos</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Precision so far: nothing is strong yet</source>
+        <translation>Genauigkeit bisher: noch ist nichts sicher</translation>
+    </message>
+    <message>
+        <source>Precision so far: {hits} of {called} strong ones are right</source>
+        <translation>Genauigkeit bisher: {hits} von {called} sicheren stimmen</translation>
     </message>
     <message>
         <source>Precision: needs 4 answers of each kind</source>
         <translation>Genauigkeit: braucht 4 Antworten jeder Art</translation>
-    </message>
-    <message>
-        <source>Precision so far: nothing is likely yet</source>
-        <translation>Genauigkeit bisher: noch ist nichts wahrscheinlich</translation>
-    </message>
-    <message>
-        <source>Precision so far: {hits} of {called} likely ones are right</source>
-        <translation>Genauigkeit bisher: {hits} von {called} wahrscheinlichen stimmen</translation>
     </message>
 </context>
 <context>
@@ -1624,10 +1624,6 @@
         <translation>Regel ändern</translation>
     </message>
     <message>
-        <source>Also put on the tags that are likely to fit each photo</source>
-        <translation>Auch wahrscheinlich passende Schlagwörter vergeben</translation>
-    </message>
-    <message>
         <source>Make rule</source>
         <translation>Regel anlegen</translation>
     </message>
@@ -1636,12 +1632,16 @@
         <translation>Ändern</translation>
     </message>
     <message>
-        <source>strong: few mistakes</source>
-        <translation>sicher: wenige Fehler</translation>
+        <source>Also put on the tags that fit each photo strongly</source>
+        <translation>Auch sicher passende Schlagwörter vergeben</translation>
     </message>
     <message>
-        <source>likely: the usual choice</source>
-        <translation>wahrscheinlich: die übliche Wahl</translation>
+        <source>strong: few mistakes, the usual choice</source>
+        <translation>sicher: wenige Fehler, die übliche Wahl</translation>
+    </message>
+    <message>
+        <source>likely: more often right than not</source>
+        <translation>wahrscheinlich: öfter richtig als falsch</translation>
     </message>
     <message>
         <source>weak: miss little</source>

@@ -147,10 +147,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Likely on %Ln further photo(s)</source>
+        <source>Strong for %Ln further photo(s)</source>
         <translation>
-            <numerusform>Likely on %Ln further photo</numerusform>
-            <numerusform>Likely on %Ln further photos</numerusform>
+            <numerusform>Strong for %Ln further photo</numerusform>
+            <numerusform>Strong for %Ln further photos</numerusform>
         </translation>
     </message>
 </context>

@@ -64,11 +64,11 @@ class Lesson:
         return int(self._rng.choice(np.setdiff1d(self._field.ids, np.concatenate(list(self.said)))))
 
     def figures(self) -> tuple[float, float, float]:
-        """Average precision; precision and recall of what is likely."""
+        """Average precision; precision and recall of what is strong."""
         truth, odds = np.isin(self._judged.ids, self._members), self._odds(self._judged)
-        likely = odds >= np.log(suggest.LIKELY / (1 - suggest.LIKELY))
-        hits = int((likely & truth).sum())
-        precision = hits / likely.sum() if likely.any() else np.nan
+        strong = odds >= np.log(suggest.STRONG / (1 - suggest.STRONG))
+        hits = int((strong & truth).sum())
+        precision = hits / strong.sum() if strong.any() else np.nan
         return average_precision(odds, truth), precision, hits / truth.sum()
 
     def _odds(self, field: Field) -> npt.NDArray[np.float32]:
@@ -107,7 +107,7 @@ def _measure(library: Library) -> None:
         ("tags of the vocabulary", [(path_of(found, tag), classes[name]) for name, tag in KNOWN.items()]),
         ("names of one's own", [(name, classes[label]) for name, label in NAMED.items()]),
     ):
-        print(f"\n{title}: average precision / precision at {suggest.LIKELY} / recall, after so many answers")
+        print(f"\n{title}: average precision / precision at {suggest.STRONG} / recall, after so many answers")
         print(f"{'':22}" + "".join(f"{step:>18}" for step in STEPS))
         for name, way in WAYS.items():
             curves = np.array(

@@ -80,7 +80,7 @@ def path_of(found: Scorers, tag: str) -> str:
 def _curve(
     title: str, found: Scorers, index: VectorIndex, subjects: list[tuple[str, npt.NDArray[np.int64]]], balanced: bool
 ) -> None:
-    columns = ("average precision", f"precision at {suggest.LIKELY}", "claimed", "recall")
+    columns = ("average precision", f"precision at {suggest.STRONG}", "claimed", "recall")
     print(f"\n{title}\n{'examples':>10}" + "".join(f"{column:>22}" for column in columns))
     for count in COUNTS:
         rows = []
@@ -107,7 +107,7 @@ def _learnt(
     if learnt is not None:
         evidence = evidence + vectors @ learnt.direction + learnt.bias
     judged = ~np.isin(ids, np.concatenate([right, wrong]))
-    fires, truth = evidence[judged] >= np.log(suggest.LIKELY / (1 - suggest.LIKELY)), is_member[judged]
+    fires, truth = evidence[judged] >= np.log(suggest.STRONG / (1 - suggest.STRONG)), is_member[judged]
     hits = int((fires & truth).sum())
     area = average_precision(evidence[judged].astype(np.float32), truth)
     if not fires.any():

@@ -184,9 +184,9 @@ def test_a_tag_is_taught_from_the_sidebar(asking: Asking) -> None:
 
 def test_the_tag_is_put_on_the_photos_on_which_it_is_likely(asking: Asking) -> None:
     page = asking.ask(GREEN)
-    asking.desk.wait(lambda: page.learnt.likely.text() == "Likely on 10 further photos")
+    asking.desk.wait(lambda: page.learnt.strong.text() == "Strong for 10 further photos")
     dialog = asking.put_on()
     assert dialog.scope.currentText() == f"All photos, only the tag “{GREEN}”"
     assert asking.said(GREEN) == (set(range(1, 40, 4)), set())
-    asking.desk.wait(lambda: page.learnt.likely.text() == "Likely on 0 further photos")
+    asking.desk.wait(lambda: page.learnt.strong.text() == "Strong for 0 further photos")
     assert not page.learnt.put_on.isEnabled()

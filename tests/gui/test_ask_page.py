@@ -187,8 +187,8 @@ def test_a_made_up_name_is_taught_from_five_photos(open_desk: OpenDesk) -> None:
     for _ in range(12):
         asking.answer_rightly(2)
     asking.desk.wait(lambda: sum(map(int, asking.counts)) == 17)
-    assert page.flow.round is not None and page.flow.round.likely > 0
-    while "likely ones are right" not in page.learnt.precision.text():
+    assert page.flow.round is not None and page.flow.round.strong > 0
+    while "strong ones are right" not in page.learnt.precision.text():
         asking.answer_rightly(2)
         asking.desk.wait(lambda: sum(map(int, asking.counts)) == 5 + len(page.flow.questions.answers))
     yes, no = asking.said(BRUNO)

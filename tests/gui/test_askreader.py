@@ -58,7 +58,7 @@ def asking(qtbot: QtBot, tmp_path: Path) -> Iterator[Asking]:
 def test_a_round_tells_what_is_known_of_the_tag(asking: Asking) -> None:
     found = asking.begin(GREEN)
     assert (found.path, found.right, found.wrong, found.photos) == (GREEN, 0, 0, 24)
-    assert found.likely == len(asking.green()) and found.precision is None
+    assert found.strong == len(asking.green()) and found.precision is None
     assert sorted(found.photo_ids) == sorted(asking.library.ids[:24]), "fewer photos than questions: all of them"
     by_photo = dict(zip(found.photo_ids, found.probabilities, strict=True))
     assert {photo for photo, probability in by_photo.items() if probability >= 0.7} == set(asking.green())
@@ -90,7 +90,7 @@ def test_what_is_skipped_is_not_asked_about_but_still_likely(asking: Asking) -> 
     first = asking.begin(GREEN)
     photo = asking.green()[0]
     second = asking.after(lambda: asking.reader.skip(photo))
-    assert photo not in second.photo_ids and second.likely == first.likely
+    assert photo not in second.photo_ids and second.strong == first.strong
     assert len(second.photo_ids) == len(second.probabilities) == len(first.photo_ids) - 1
     assert photo in asking.begin(GREEN).photo_ids
 

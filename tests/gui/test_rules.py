@@ -122,14 +122,14 @@ def test_what_is_wrong_is_said_while_it_is_typed(window: Rules, qtbot: QtBot) ->
 def test_phrases_have_a_strength(window: Rules, qtbot: QtBot) -> None:
     window.show(0)
     dialog = window.list.ask(text="a dog on the beach, rating:>=0")
-    assert dialog.sure.isVisible() and dialog.sure.currentData() == suggest.LIKELY
+    assert dialog.sure.isVisible() and dialog.sure.currentData() == suggest.STRONG
     window.wait(lambda: dialog.count.text() == "Of 4 photos, those that the words fit")
-    qtbot.keyClick(dialog.sure, Qt.Key.Key_Up)
+    qtbot.keyClick(dialog.sure, Qt.Key.Key_Down)
     qtbot.keyClicks(dialog.tag, "dogs")
     qtbot.mouseClick(dialog.action, Qt.MouseButton.LeftButton)
     window.wait(lambda: window.list.table.rowCount() == 1)
     (rule,) = window.kept
-    assert (rule.phrases, rule.least, rule.path) == ("a dog on the beach", suggest.STRONG, "dogs")
+    assert (rule.phrases, rule.least, rule.path) == ("a dog on the beach", suggest.LIKELY, "dogs")
 
 
 def test_changed_switched_and_deleted(window: Rules, qtbot: QtBot) -> None:

@@ -51,16 +51,16 @@ def test_the_most_uncertain_are_asked_about_and_a_few_likely_ones(field: Field) 
     assert len(set(found.photo_ids.tolist())) == 12
     nearest = np.sort(np.abs(list(odds.values())))[:48]
     assert np.isin(np.round(np.abs(asked[[0, 1, 2]]), 3), np.round(nearest, 3)).all()
-    likely = sum(value >= np.log(0.7 / 0.3) for value in odds.values())
-    assert found.likely == likely and found.precision is None
+    strong = sum(value >= np.log(0.7 / 0.3) for value in odds.values())
+    assert found.strong == strong and found.precision is None
 
 
-def test_every_fourth_question_checks_what_is_likely(field: Field) -> None:
+def test_every_fourth_question_checks_what_is_strong(field: Field) -> None:
     odds = evidence(field, 4)
     probable = replace(field, shared=field.shared - np.float32(np.median(odds)))  # half of all are above even odds
     found = asking.questions(probable, TAGS[4], NOTHING, NOBODY, 8)
-    assert found.likely == (odds - np.median(odds) >= np.log(0.7 / 0.3)).sum() > 20
-    assert (found.probabilities[[3, 7]] >= suggest.LIKELY).all()
+    assert found.strong == (odds - np.median(odds) >= np.log(0.7 / 0.3)).sum() > 20
+    assert (found.probabilities[[3, 7]] >= suggest.STRONG).all()
     assert np.abs(found.probabilities[0] - 0.5) < 0.05
 
 
@@ -75,7 +75,7 @@ def test_settled_photos_are_not_asked_about(field: Field) -> None:
     found = asking.questions(field, TAGS[0], NOTHING, field.ids[:190], 24)
     assert sorted(found.photo_ids.tolist()) == field.ids[190:].tolist()
     none = asking.questions(field, TAGS[0], NOTHING, field.ids, 24)
-    assert len(none.photo_ids) == 0 and none.likely == 0
+    assert len(none.photo_ids) == 0 and none.strong == 0
 
 
 def test_what_is_surely_wrong_is_not_asked_about_once_something_is_known(field: Field) -> None:
@@ -111,7 +111,7 @@ def test_a_name_that_means_nothing_is_learnt_from_the_answers(field: Field) -> N
             break
         (right if found.photo_ids[0] in members else wrong).append(found.photo_ids[0])
     assert len(right) > 0.7 * len(members), "the questions come upon nearly all of them"
-    assert found.likely <= first.likely + len(members)
+    assert found.strong <= first.strong + len(members)
 
 
 def test_tags_worth_asking_about_are_the_most_uncertain_ones_not_yet_settled(field: Field) -> None:
@@ -144,8 +144,8 @@ def test_of_a_large_library_a_sample_is_asked_about(field: Field, monkeypatch: p
     assert 45 <= len(some.ids) <= 60 and len(some.shared) == len(some.ids)
     everything = asking.questions(field, TAGS[4], Examples(field.ids[:20], NOBODY), NOBODY, 8)
     estimate = asking.questions(some, TAGS[4], Examples(field.ids[:20], NOBODY), NOBODY, 8)
-    assert abs(estimate.likely - everything.likely) < 60
-    assert estimate.likely % (200 / len(some.ids)) == pytest.approx(0, abs=1)
+    assert abs(estimate.strong - everything.strong) < 60
+    assert estimate.strong % (200 / len(some.ids)) == pytest.approx(0, abs=1)
 
 
 def test_whether_a_name_says_something(field: Field) -> None:

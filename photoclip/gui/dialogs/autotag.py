@@ -20,7 +20,7 @@ from photoclip.gui.views.labels import ElidedLabel, text_label
 from photoclip.gui.views.probabilityslider import ProbabilitySlider
 from photoclip.gui.views.waitingpage import WaitingPage
 from photoclip.protocol import CatalogChanged, ProgressReport
-from photoclip.tagging.suggest import LIKELY
+from photoclip.tagging.suggest import STRONG
 
 # Totals follow a slider after this pause: they look at every tag.
 _TOTALS_AFTER_MS = 30
@@ -62,7 +62,7 @@ class AutoTagDialog(QDialog):
         self._reader = reader
         self._state = _State.NOTHING
         self._scopes: list[Scope] = []
-        self._plan = AutoTagPlan(NOTHING, round(100 * LIKELY))
+        self._plan = AutoTagPlan(NOTHING, round(100 * STRONG))
         self._can_undo = False
         self._token = ""
         self._undoing = False
@@ -187,7 +187,7 @@ class AutoTagDialog(QDialog):
         self.scope.setAccessibleName(self.tr("Photos to tag"))
         self.scope.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.scope.setMinimumContentsLength(24)
-        self.overall.setValue(round(100 * LIKELY))
+        self.overall.setValue(round(100 * STRONG))
         self.overall.setMinimumWidth(260)
         self._note.setWordWrap(True)
         above, said, below = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()

@@ -48,7 +48,7 @@ class RuleDialog(QDialog):
         self.query = QLineEdit(rules.text_of(rule) if rule else text)
         self.tag = QLineEdit(rule.path if rule else path)
         self.sure = QComboBox()
-        self.suggests = QCheckBox(self.tr("Also put on the tags that are likely to fit each photo"))
+        self.suggests = QCheckBox(self.tr("Also put on the tags that fit each photo strongly"))
         self.count, self.note = text_label("", tone="muted"), text_label("", tone="danger")
         self.action = TextButton(self.tr("Make rule") if rule is None else self.tr("Change"), "primary")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -73,12 +73,12 @@ class RuleDialog(QDialog):
 
     def _fill(self, rule: TagRule | None, tags: Iterable[str]) -> None:
         for text, least in (
-            (self.tr("strong: few mistakes"), STRONG),
-            (self.tr("likely: the usual choice"), LIKELY),
+            (self.tr("strong: few mistakes, the usual choice"), STRONG),
+            (self.tr("likely: more often right than not"), LIKELY),
             (self.tr("weak: miss little"), WEAK),
         ):
             self.sure.addItem(text, least)
-        least = rule.least if rule else LIKELY
+        least = rule.least if rule else STRONG
         self.sure.setCurrentIndex(min(range(3), key=lambda row: abs(self.sure.itemData(row) - least)))
         self.suggests.setChecked(rule is not None and rule.suggest)
         completer = QCompleter(QStringListModel(list(tags), self), self)

@@ -42,7 +42,7 @@ class ProbabilitySlider(QSlider):
 
     @property
     def words(self) -> str:
-        """The value in words: "70 %, likely"."""
+        """The value in words: "70 %, strong"."""
         reached = [name for least, name in _MARKS if self.value() >= round(100 * least)]
         text = self.tr("{percent} %").format(percent=self.value())
         return f"{text}, {wording.strength(reached[-1])}" if reached else text
