@@ -33,7 +33,7 @@ from tests.benchmarks.suggestiontruth import FALSE, TRUE, Truth
 Floats = npt.NDArray[np.float32]
 
 _DRAWS = 1_000
-_BINS = (0.0, 0.02, 0.1, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
+_BINS = (0.0, 0.02, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 
 
 class Photos(NamedTuple):
@@ -162,6 +162,7 @@ def _compare(name: str, found: Scorers, some: Photos, elsewhere: float) -> None:
     same_recall, same_precision = _equal(*_known(cosines, some.truth), (ours & right).sum(), (ours & known).sum())
     ways = {
         f"calibrated, p ≥ {suggest.LIKELY}": ours,
+        f"calibrated, p ≥ {suggest.STRONG}": probable >= suggest.STRONG,
         f"one cosine, best F1: {threshold:.3f}": cosines >= threshold,
         f"one cosine, best F1 elsewhere: {elsewhere:.3f}": cosines >= elsewhere,
         f"one cosine, same recall: {same_recall:.3f}": cosines >= same_recall,
