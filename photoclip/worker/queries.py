@@ -11,6 +11,7 @@ from photoclip.encoder.prompts import encode_phrases
 from photoclip.errors import KnownError
 from photoclip.media.outcome import DecodeError
 from photoclip.media.pool import DecoderPool
+from photoclip.media.reasons import GONE
 from photoclip.paths import path_text
 from photoclip.protocol import EncodeQuery, Event, QueryEncoded, RequestFailed
 from photoclip.records import InputSpec
@@ -53,5 +54,6 @@ class Queries:
             try:
                 pictures.append(self._pool.pixels(Path(image), spec))
             except DecodeError as error:
-                raise KnownError(f"{path_text(image)} cannot be searched for: {error}.") from error
+                why = "there is no such file" if str(error) == GONE else error
+                raise KnownError(f"{path_text(image)} cannot be searched for: {why}.") from error
         return pictures

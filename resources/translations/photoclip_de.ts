@@ -1256,8 +1256,8 @@
         </translation>
     </message>
     <message>
-        <source>Precision so far: nothing is strong yet</source>
-        <translation>Genauigkeit bisher: noch ist nichts sicher</translation>
+        <source>Precision: needs more answers</source>
+        <translation>Genauigkeit: braucht mehr Antworten</translation>
     </message>
     <message>
         <source>Precision so far: {hits} of {called} strong ones are right</source>

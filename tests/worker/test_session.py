@@ -184,7 +184,7 @@ def test_a_query_picture_that_cannot_be_decoded(start: Start, tmp_path: Path) ->
     talk = start()
     talk.say(EncodeQuery(1, ["sea"], [os.fspath(tmp_path / "nothing.jpg")]))
     failed = talk.wait_for(RequestFailed)
-    assert failed.request == 1 and "nothing.jpg cannot be searched for" in failed.reason
+    assert failed.request == 1 and "nothing.jpg cannot be searched for: there is no such file." in failed.reason
 
 
 def test_failed_photos_are_tried_again(start: Start, library: Path, tmp_path: Path) -> None:

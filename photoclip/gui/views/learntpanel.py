@@ -46,7 +46,7 @@ class LearntPanel(QWidget):
             return self.tr("Precision: needs 4 answers of each kind")
         hits, called = found.precision
         if not called:
-            return self.tr("Precision so far: nothing is strong yet")
+            return self.tr("Precision: needs more answers")
         said = self.tr("Precision so far: {hits} of {called} strong ones are right")
         return said.format(hits=wording.number(hits), called=wording.number(called))
 
