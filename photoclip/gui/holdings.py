@@ -39,7 +39,7 @@ class Holdings:
     """What the library holds and takes: folders, counts, encoders, sidecars, and bytes on disk by what they are."""
 
     roots: tuple[tuple[Root, int], ...] = ()
-    """Each with the number of its files."""
+    """Each with the number of its photos, without files that are none or that failed."""
     counts: Counts = field(default_factory=Counts)
     encoders: EncoderStates = EncoderStates()
     catalog_bytes: int = 0
@@ -87,9 +87,10 @@ class HoldingsReader(QObject):
         if catalog is None:
             return Holdings(encoders=EncoderStates(here))
         with catalog.reading():
-            files = dict(catalog.rows("SELECT root_id, sum(files) FROM tallies GROUP BY root_id"))
+            held = "SELECT root_id, sum(files) FROM tallies WHERE state NOT IN ('failed', 'skipped') GROUP BY root_id"
+            photos_of = dict(catalog.rows(held))
             return Holdings(
-                roots=tuple((root, files.get(root.id, 0)) for root in roots.all_roots(catalog)),
+                roots=tuple((root, photos_of.get(root.id, 0)) for root in roots.all_roots(catalog)),
                 counts=photos.counts(catalog),
                 encoders=_encoders(catalog, here),
                 catalog_bytes=_size(self._paths.catalog.stat),

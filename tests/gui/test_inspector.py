@@ -20,7 +20,7 @@ NOBODY = np.empty(0, np.int64)
 
 
 def test_with_nothing_selected_it_says_what_the_library_holds(seen: Inspected):
-    seen.panel.show_counts(Counts(indexed=2041))
+    seen.panel.show_counts(Counts(indexed=2000, pending=41, failed=7, skipped=11))
     seen.panel.show_tags([Tag(1, "a", 1), Tag(2, "b", 1)])
     assert "Nothing selected" in seen.words
     assert any(word.startswith(wording.photos(2041)) for word in seen.words)

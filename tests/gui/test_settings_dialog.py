@@ -389,7 +389,7 @@ def test_the_library_is_read_in_a_thread(qtbot: QtBot, tmp_path: Path) -> None:
         with qtbot.waitSignal(reader.holdings_read) as told:
             reader.read()
         holdings = told.args[0]
-        assert [(root.path, files) for root, files in holdings.roots] == [(filled.photos_folder.resolve(), 6)]
+        assert [(root.path, files) for root, files in holdings.roots] == [(filled.photos_folder.resolve(), 5)]
         assert holdings.encoders.active == "test"
         assert [known.vectors for known in holdings.encoders.stored] == [5]
         assert holdings.catalog_bytes > 0 and holdings.thumbnail_bytes > 0

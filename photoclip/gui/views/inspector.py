@@ -130,7 +130,7 @@ class Inspector(QScrollArea):
 
     def show_counts(self, counts: Counts) -> None:
         """What the library holds, for the empty state."""
-        self._photos = counts.found
+        self._photos = counts.found - counts.failed - counts.skipped
         self._say_totals()
 
     def show_why(self, photo_id: int, whys: Sequence[Why]) -> None:
