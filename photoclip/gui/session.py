@@ -75,7 +75,8 @@ class Session(QObject):
         self.notifier.changed.connect(self.suggester.on_changed)
         worker.job_finished.connect(self.suggester.on_job_finished)
         self._adopted: list[Part] = []
-        self._unread = False
+        self._unread = self._unheard = False
+        worker.state_changed.connect(self._on_state)
         self.reader.overview_read.connect(self._on_overview)
 
     def read(self) -> None:
@@ -116,6 +117,13 @@ class Session(QObject):
         self.searcher.refresh()
         self.outline.on_changed(change)
         self.chronology.on_changed(change)
+
+    def _on_state(self, state: str) -> None:
+        """While the library was another program's, nobody said what that has changed."""
+        if state == "running" and self._unheard:
+            everything = CatalogChanged([], roots=True, encoder=True, tags=True, albums=True, vocabulary=True)
+            self.notifier.gather(everything)
+        self._unheard = state != "running" and (self._unheard or state == "failed")
 
     def _on_overview(self, overview: Overview) -> None:
         """Once the worker has brought an older catalog up to date, the others find what they looked for in vain."""

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from photoclip.catalog import photos
+from photoclip.catalog import edits, photos
 from photoclip.catalog.connection import open_catalog
+from photoclip.edits import TagPhotos
 from photoclip.gui.dialogs.setbacks import SetbacksDialog
+from photoclip.gui.models.outline import Kind
 from tests.gui.desk import Desk
 from tests.gui.dropping import drop
 
@@ -142,6 +144,19 @@ def test_a_worker_that_cannot_work_can_be_started_again(open_desk: OpenDesk):
     desk.wait(lambda: "not running" in desk.window.status.text)
     desk.click("Start again")
     desk.wait(lambda: desk.worker.state == "running")
+
+
+def test_what_another_program_did_meanwhile_is_shown_once_there_is_a_worker(open_desk: OpenDesk):
+    desk = open_desk(script={"say": [{"type": "Problem", "text": "Another program has the library.", "fatal": True}]})
+    desk.wait(lambda: desk.window.notice.isVisible() and desk.window.sidebar.tree.find(Kind.ALBUMS).isValid())
+    os.kill(desk.worker.process_id, signal.SIGKILL)
+    desk.wait(lambda: desk.worker.state == "failed")
+    assert desk.library is not None
+    with open_catalog(desk.library.folder, writable=True) as catalog:
+        edits.apply(catalog, "another", TagPhotos(desk.library.ids[:2], ["sea"], []))
+    assert desk.window.sidebar.tree.entries(Kind.TAG) == []
+    desk.click("Start again")
+    desk.wait(lambda: [entry.count for entry in desk.window.sidebar.tree.entries(Kind.TAG)] == [2])
 
 
 def test_a_crashed_worker_is_mentioned_and_the_search_still_gets_its_answer(open_desk: OpenDesk):
