@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from photoclip.edits import Edit, EnableTerms, RenameTag, SetTerm, TagPhotos
@@ -152,6 +152,16 @@ def test_a_tag_that_is_often_wrong_can_be_taught(looking: Looking) -> None:
     looking.click("Teach it…")
     assert taught == ["cat"]
     assert looking.rows(looking.dialog.precision), "it stays in the list"
+
+
+def test_before_the_first_look_nothing_is_said_to_be_missing(looking: Looking) -> None:
+    report, looking.reader.report = looking.reader.report, None
+    looking.click("Look again")
+    labels = [label for label in looking.dialog.findChildren(QLabel) if "no photos" in label.text()]
+    assert labels and not any(label.isVisible() for label in labels)
+    looking.reader.report = report
+    looking.click("Look again")
+    looking.qtbot.waitUntil(lambda: looking.dialog.cards[0].isVisible())
 
 
 def test_nothing_prepared_and_nothing_found(looking: Looking) -> None:

@@ -108,6 +108,9 @@ class TagHealth(QDialog):
 
     def _build(self) -> None:
         self._pages, self.list = QStackedWidget(), QListWidget()
+        place = self._pages.sizePolicy()
+        place.setRetainSizeWhenHidden(True)
+        self._pages.setSizePolicy(place)
         self.list.setObjectName("pages")
         self.list.setAccessibleName(self.tr("What is worth a look"))
         self.list.setFixedWidth(210)
@@ -170,6 +173,7 @@ class TagHealth(QDialog):
             self._note.setText(self.tr("The tags of the vocabulary are not prepared yet."))
         else:
             self._note.setText(self.tr("{photos} looked at").format(photos=wording.photos(health.photos)))
+        self._pages.setVisible(health is not None)  # what was not looked for must not be said to be missing
         found = health or Health(0, (), (), (), (), (), ())
         self._fill_groups(found.groups)
         self.never.show_findings([Finding((path,), path) for path in found.never])
