@@ -15,8 +15,9 @@ from photoclip.catalog.scorers import Classifier
 from photoclip.catalog.tags import Examples as Said
 from photoclip.search.index import VectorIndex
 from photoclip.tagging import learn
+from photoclip.tagging.odds import log_odds, logistic
 from photoclip.tagging.scorers import Scorers, classifier_from, examples_of
-from photoclip.tagging.suggest import STRONG, chunks, logistic, probabilities
+from photoclip.tagging.suggest import STRONG, chunks, probabilities
 
 Floats = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int64]
@@ -81,10 +82,10 @@ def questions(field: Field, path: str, said: Said, settled: Ids, number: int) ->
     odds = _odds(field, path, learnt)
     is_open = ~np.isin(field.ids, settled)
     if min(map(len, said)) >= _ENOUGH:
-        is_open &= odds >= np.log(_IMPROBABLE / (1 - _IMPROBABLE))
+        is_open &= odds >= log_odds(_IMPROBABLE)
     open_rows = np.flatnonzero(is_open)
     odds = odds[open_rows]
-    strong = odds >= np.log(STRONG / (1 - STRONG))
+    strong = odds >= log_odds(STRONG)
     rows = _instructive(field, open_rows, odds, strong, number)
     return Questions(
         field.ids[open_rows[rows]],

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from photoclip.tagging.odds import log_odds
+
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 
@@ -55,7 +57,7 @@ def precision(examples: Examples, threshold: float) -> tuple[int, int] | None:
     if min(right, wrong) < _FEW:
         return None
     vectors, labels, weights = _together(examples)
-    least = np.log(threshold / (1 - threshold))
+    least = log_odds(threshold)
     folds = np.concatenate([np.arange(right) % _FOLDS, np.arange(wrong) % _FOLDS])
     hits = found = 0
     for fold in range(_FOLDS):

@@ -16,8 +16,9 @@ from photoclip.records import TagRule
 from photoclip.search.parse import Query, parse
 from photoclip.search.rank import Floats
 from photoclip.search.write import to_text
+from photoclip.tagging.odds import logistic
 from photoclip.tagging.scorers import Scorers
-from photoclip.tagging.suggest import STRONG, logistic
+from photoclip.tagging.suggest import STRONG
 
 
 def made(

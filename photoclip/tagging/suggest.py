@@ -10,6 +10,7 @@ from photoclip.catalog import tagpaths
 from photoclip.catalog.tagruns import RunPairs
 from photoclip.records import Strength, Suggestion
 from photoclip.search.index import VectorIndex
+from photoclip.tagging.odds import logistic
 from photoclip.tagging.scorers import Scorers
 
 Floats = npt.NDArray[np.float32]
@@ -50,16 +51,6 @@ def strength(probability: float) -> Strength | None:
     if probability >= LIKELY:
         return "likely"
     return "weak" if probability >= WEAK else None
-
-
-def logistic(odds: Floats) -> Floats:
-    """The probabilities that log odds stand for, written over them."""
-    np.clip(odds, -30, 30, out=odds)
-    np.negative(odds, out=odds)
-    np.exp(odds, out=odds)
-    odds += 1
-    np.reciprocal(odds, out=odds)
-    return odds
 
 
 def probabilities(scorers: Scorers, vectors: Floats) -> Floats:

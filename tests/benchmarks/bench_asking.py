@@ -17,6 +17,7 @@ from photoclip.catalog.tags import Examples
 from photoclip.library import Library
 from photoclip.tagging import scorers, suggest
 from photoclip.tagging.asking import Field, questions
+from photoclip.tagging.odds import log_odds
 from photoclip.tagging.scorers import classifier_of
 from tests.benchmarks.bench_learning import KNOWN, NAMED, classes_of, path_of
 from tests.benchmarks.bench_suggestions import average_precision, opened, options
@@ -66,7 +67,7 @@ class Lesson:
     def figures(self) -> tuple[float, float, float]:
         """Average precision; precision and recall of what is strong."""
         truth, odds = np.isin(self._judged.ids, self._members), self._odds(self._judged)
-        strong = odds >= np.log(suggest.STRONG / (1 - suggest.STRONG))
+        strong = odds >= log_odds(suggest.STRONG)
         hits = int((strong & truth).sum())
         precision = hits / strong.sum() if strong.any() else np.nan
         return average_precision(odds, truth), precision, hits / truth.sum()

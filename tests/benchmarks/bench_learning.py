@@ -18,6 +18,7 @@ from photoclip.catalog.tags import Examples
 from photoclip.library import Library
 from photoclip.search.index import VectorIndex
 from photoclip.tagging import scorers, suggest
+from photoclip.tagging.odds import log_odds, logistic
 from photoclip.tagging.scorers import Scorers
 from tests.benchmarks.bench_suggestions import average_precision, opened, options
 
@@ -107,12 +108,12 @@ def _learnt(
     if learnt is not None:
         evidence = evidence + vectors @ learnt.direction + learnt.bias
     judged = ~np.isin(ids, np.concatenate([right, wrong]))
-    fires, truth = evidence[judged] >= np.log(suggest.STRONG / (1 - suggest.STRONG)), is_member[judged]
+    fires, truth = evidence[judged] >= log_odds(suggest.STRONG), is_member[judged]
     hits = int((fires & truth).sum())
     area = average_precision(evidence[judged].astype(np.float32), truth)
     if not fires.any():
         return Figures(area, np.nan, np.nan, 0)
-    claimed = suggest.logistic(evidence[judged][fires].astype(np.float32)).mean()
+    claimed = logistic(evidence[judged][fires].astype(np.float32)).mean()
     return Figures(area, hits / fires.sum(), float(claimed), hits / truth.sum())
 
 
