@@ -218,6 +218,20 @@ def test_a_screen_reader_is_told_each_question(asking: Asking) -> None:
         QAccessible.setActive(False)
 
 
+def test_beside_the_buttons_a_long_question_is_not_cut_as_long_as_they_can_do_without_keys(asking: Asking) -> None:
+    page = asking.ask(GREEN)
+    asking.desk.window.resize(640, 480)
+    asking.desk.wait(lambda: page.width() == 640)
+    bar = page.bar
+    bar.ask("Is this “chrysanthemum”?", "")
+    bare = bar.yes.sizeHint().width()
+    asking.desk.wait(lambda: bar.question.geometry().right() < bar.yes.x())
+    asking.desk.wait(lambda: bar.question.width() >= bar.question.sizeHint().width())
+    bar.ask("Is this “green”?", "")
+    assert bar.yes.sizeHint().width() > bare
+    asking.desk.wait(lambda: bar.question.width() >= bar.question.sizeHint().width())
+
+
 @pytest.mark.parametrize("size", [(460, 340), (640, 480), (1280, 800), (2560, 1400)])
 def test_in_windows_of_every_size_photo_question_and_buttons_have_room(asking: Asking, size: tuple[int, int]) -> None:
     page = asking.ask(GREEN)

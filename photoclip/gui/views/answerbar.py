@@ -12,7 +12,7 @@ _SEEN_MS = 420
 _GAP = 10
 _LOW, _BESIDE, _NARROW = 520, 600, 500
 """In a page that is not so high the question stands beside the buttons, if there is room; in a narrow one they have no
-keys."""
+keys, and nor have they where the question beside them would be cut for it."""
 
 
 class AnswerButton(TextButton):
@@ -109,7 +109,8 @@ class AnswerBar(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch()
-        for button in (self.yes, self.no, self.skip, self.back):
+        self._buttons = (self.yes, self.no, self.skip, self.back)
+        for button in self._buttons:
             buttons.addWidget(button)
         buttons.addStretch()
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
@@ -117,17 +118,19 @@ class AnswerBar(QWidget):
         self._box.setSpacing(8)
         self._box.addLayout(self._texts, 1)
         self._box.addLayout(buttons)
+        self._page = QSize(1000, 1000)
         self.yes.clicked.connect(lambda: self.answered.emit(True))
         self.no.clicked.connect(lambda: self.answered.emit(False))
         self.skip.clicked.connect(self.skipped)
         self.back.clicked.connect(self.went_back)
-        self.fit(QSize(1000, 1000))
+        self.fit(self._page)
 
     def ask(self, question: str, about: str) -> None:
         """Show a question, and what is known of the photo."""
         self.question.setText(question)
         self.question.setToolTip(plain_tip(question))
         self.about.setText(about)
+        self.fit(self._page)
 
     def enable(self, *, asking: bool, back: bool) -> None:
         """Whether there is a question, and one before it."""
@@ -137,12 +140,24 @@ class AnswerBar(QWidget):
 
     def fit(self, page: QSize) -> None:
         """Fit into a page of this size."""
+        self._page = page
         low = page.height() < _LOW
         beside = low and page.width() >= _BESIDE
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self.about.setVisible(beside or not low)
-        for button in (self.yes, self.no, self.skip, self.back):
-            button.show_key(page.width() >= _NARROW)
+        self._show_keys(page.width() >= _NARROW)
+        if beside and self._width_beside() > page.width():
+            self._show_keys(False)
         side = Qt.AlignmentFlag.AlignLeft if beside else Qt.AlignmentFlag.AlignHCenter
         for label in (self.question, self.about):
             label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+
+    def _show_keys(self, shown: bool) -> None:
+        for button in self._buttons:
+            button.show_key(shown)
+
+    def _width_beside(self) -> int:
+        """What the whole question and all buttons in a row take."""
+        margins = self._box.contentsMargins()
+        buttons = sum(self._box.spacing() + button.sizeHint().width() for button in self._buttons)
+        return self.question.sizeHint().width() + buttons + margins.left() + margins.right()
