@@ -68,6 +68,7 @@ class FoundFile:
 
     `format` is None where the file is not a photo, and `problem` then says why in a few words; a file that cannot even
     be examined has a problem too. `sidecars` is a number that changes with the sidecars beside a photo, 0 without any.
+    `unlisted`: it is a folder, and what is in it cannot be told now.
     """
 
     path: Path
@@ -77,6 +78,7 @@ class FoundFile:
     format: str | None
     problem: str | None = None
     sidecars: int = 0
+    unlisted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

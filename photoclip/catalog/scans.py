@@ -32,6 +32,8 @@ class OpenScan:
 
     `displaced`: rows whose path now holds another file, by its inode. The row's own file may still turn up elsewhere
     (renamed, and its name used again), which only the end of the scan can tell.
+
+    `unlisted`: the folders whose files could not be seen, so that not meeting them says nothing.
     """
 
     root: Root
@@ -39,6 +41,7 @@ class OpenScan:
     seen: bytearray
     has_missing: bool
     displaced: dict[int, FoundFile] = field(default_factory=dict)
+    unlisted: list[bytes] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -80,6 +83,7 @@ def record_found(catalog: Catalog, root: Root, files: Sequence[FoundFile], scan_
     with other sidecars than before is noted, so that only these are read again.
     """
     scan = open_scan(catalog, root, scan_id)
+    scan.unlisted += [path_key(file.path) for file in files if file.unlisted]
     batch = _compare(catalog, scan, {path_key(file.path): file for file in files})
     if not (batch.new or batch.changed or batch.returned or batch.reworded or batch.inodes or batch.sidecars):
         return Changes()
@@ -155,7 +159,8 @@ def finish_scan(catalog: Catalog, root: Root, scan_id: int) -> Changes:
 
     Files not seen are recognised at another path if they were moved or renamed (same inode, size and mtime, or same
     content), and keep their photo id with all that hangs on it; the rest becomes missing: kept, not counted, not
-    searched. A scan that is abandoned instead changes nothing further.
+    searched. Those in folders that cannot be listed stay as they are. A scan that is abandoned instead changes nothing
+    further.
     """
     scan = open_scan(catalog, root, scan_id)
     with catalog.transaction():
@@ -168,5 +173,10 @@ def finish_scan(catalog: Catalog, root: Root, scan_id: int) -> Changes:
 
 
 def _unseen(catalog: Catalog, scan: OpenScan) -> list[int]:
+    below = "SELECT id FROM photos WHERE root_id = ? AND path > ? AND path < ? AND missing = 0"
+    for folder in scan.unlisted:
+        for (photo_id,) in catalog.rows(below, (scan.root.id, folder + b"/", folder + b"0")):  # "0" comes after "/"
+            if photo_id <= scan.last_id:
+                scan.seen[photo_id] = 1
     rows = catalog.rows("SELECT id FROM photos WHERE root_id = ? AND missing = 0", (scan.root.id,))
     return [photo_id for (photo_id,) in rows if photo_id <= scan.last_id and not scan.seen[photo_id]]

@@ -195,7 +195,8 @@ def _unreadable(entry: os.DirEntry[str], below: str, error: OSError) -> FoundFil
 
 
 def _unlisted(folder: _Folder, error: OSError) -> FoundFile:
-    return FoundFile(Path(folder.below or "."), 0, 0, 0, None, f"this folder {of_os_error(error)}")
+    problem, gone = f"this folder {of_os_error(error)}", isinstance(error, FileNotFoundError)
+    return FoundFile(Path(folder.below or "."), 0, 0, 0, None, problem, unlisted=not gone)
 
 
 def _ignore_rules(folder: _Folder) -> ignore.IgnoreRules:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from photoclip.catalog import photos, roots, scans
@@ -79,6 +81,18 @@ def test_vanished_files_are_missing_and_come_back_with_all_they_had(catalog: Cat
     scan(catalog, root, [file("a.jpg", 7), file("b.jpg", 2)])  # restored: same size and time, another inode
     assert id_at(catalog, root, "a.jpg") == a
     assert photos.counts(catalog) == Counts(indexed=2)
+
+
+def test_what_is_in_a_folder_that_cannot_be_listed_just_now_stays(catalog: Catalog, root: Root) -> None:
+    inside, beside = [file("trip/a.jpg", 1), file("trip/b/c.jpg", 2)], [file("trip 2/d.jpg", 3), file("trip0", 4)]
+    scan(catalog, root, [*inside, *beside])
+    locked = replace(file("trip", 0, size=0, mtime_ns=0, problem="this folder cannot be read"), unlisted=True)
+    scan(catalog, root, [locked])
+    assert photos.counts(catalog) == Counts(pending=2, skipped=1)
+    scan(catalog, root, [*inside, *beside])
+    assert photos.counts(catalog) == Counts(pending=4)
+    scan(catalog, root, beside)
+    assert photos.counts(catalog) == Counts(pending=2)
 
 
 def test_another_photo_under_the_name_of_a_vanished_one_is_a_new_photo(catalog: Catalog, root: Root) -> None:

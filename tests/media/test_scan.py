@@ -185,7 +185,7 @@ def test_what_may_not_be_read_is_shown_with_its_reason() -> None:
             with pytest.raises(KnownError, match="permission denied"):
                 list(walk(root / "locked"))
         (root / "locked").chmod(0o700)
-    assert found["locked"].problem == "this folder cannot be read: permission denied"
+    assert found["locked"].problem == "this folder cannot be read: permission denied" and found["locked"].unlisted
     assert found["secret"].problem == "cannot be read: permission denied"
     assert found["z.jpg"].format == "JPEG"
 
