@@ -42,7 +42,7 @@ class AutoTagDialog(QDialog):
     """`open_for` some photos; stays open beside the window.
 
     Pass every CatalogChanged to `on_changed`, the worker's progress to `on_progress` and `on_job_finished`, and its
-    answers to edits to `on_made` and `on_refused`; `await_edit` tells which edit is ours.
+    answers to edits to `on_made`, `on_problem` and `on_refused`; `await_edit` tells which edit is ours.
     """
 
     edit_requested = Signal(object)
@@ -64,7 +64,7 @@ class AutoTagDialog(QDialog):
         self._scopes: list[Scope] = []
         self._plan = AutoTagPlan(NOTHING, round(100 * STRONG))
         self._can_undo = False
-        self._token = ""
+        self._token = self._trouble = ""
         self._undoing = False
         self._newest_run = 0
         self.setWindowTitle(self.tr("Auto-Tag"))
@@ -132,7 +132,7 @@ class AutoTagDialog(QDialog):
 
     def await_edit(self, token: str) -> None:
         """What was asked for is the edit with this token; it can be undone until `withdraw_undo`."""
-        self._token, self._can_undo = token, True
+        self._token, self._can_undo, self._trouble = token, True, ""
 
     def on_made(self, token: str) -> None:
         """What was asked for is done, or undone."""
@@ -149,12 +149,16 @@ class AutoTagDialog(QDialog):
             self._say(self.tr("The tags were put on."), undo=self._can_undo)
             self._reader.look(self._scope(), after_run=self._newest_run)
 
+    def on_problem(self, text: str) -> None:
+        """If what was asked for cannot be done, that is why; the window says so too, but may be behind this one."""
+        self._trouble = text
+
     def on_refused(self, token: str) -> None:
-        """What was asked for cannot be done; the window has said why."""
+        """What was asked for cannot be done."""
         if self._state == _State.APPLYING and token == self._token:
             self._can_undo = False
             self._become(_State.CHOOSING)
-            self._say(self.tr("That could not be done."), tone="danger", again=True)
+            self._say(self._trouble or self.tr("That could not be done."), tone="danger", again=True)
 
     def withdraw_undo(self) -> None:
         """Something else was done or undone since."""

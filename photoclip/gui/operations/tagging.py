@@ -126,6 +126,7 @@ class TaggingOperations(QObject):
         session.worker.progress.connect(dialog.on_progress)
         session.worker.job_finished.connect(dialog.on_job_finished)
         session.worker.edit_made.connect(dialog.on_made)
+        session.worker.problem.connect(dialog.on_problem)
         session.worker.edit_refused.connect(dialog.on_refused)
         session.edits.changed.connect(dialog.withdraw_undo)
         return dialog
