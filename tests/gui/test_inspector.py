@@ -13,6 +13,7 @@ from photoclip.edits import Describe, Flag, Rate, TagPhotos
 from photoclip.gui import wording
 from photoclip.gui.icons import IconButton
 from photoclip.gui.searcher import Why
+from photoclip.gui.views.facts import Fact, FactsTable
 from photoclip.records import Counts, Tag
 from tests.gui.inspectors import Inspected
 
@@ -62,6 +63,23 @@ def test_folder_and_position_are_copied_by_a_button(seen: Inspected):
         seen.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         copied.append(QGuiApplication.clipboard().text())
     assert copied == [str(seen.known.photos[seen.ids[0]].path.parent), "1.50000, 2.25000"]
+
+
+def test_a_value_stands_beside_its_name_though_a_button_is_higher(seen: Inspected):
+    table = FactsTable()
+    seen.qtbot.addWidget(table)
+    table.show_facts([Fact("Here", "Here", "Here")])
+    table.resize(300, 60)
+    table.show()
+    seen.qtbot.waitExposed(table)
+    picture = table.grab().toImage()
+    edge = table.findChildren(QLabel)[1].x()
+    background = picture.pixel(edge - 1, 0)
+
+    def first_line(columns: range) -> int:
+        return next(y for y in range(picture.height()) if any(picture.pixel(x, y) != background for x in columns))
+
+    assert first_line(range(edge - 1)) == first_line(range(edge, edge + 60))
 
 
 def test_a_title_is_sent_with_enter_once(seen: Inspected):

@@ -136,6 +136,7 @@ class FactsTable(QWidget):
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         value.setAccessibleName(f"{row.name}: {row.value}")
         top = Qt.AlignmentFlag.AlignTop
+        value.setAlignment(top)  # beside its name, though the button may be higher than both
         self._grid.addWidget(name, number, 0, top)
         self._grid.addWidget(value, number, 1, 1, 1 if row.copied else 2)
         if row.copied:
