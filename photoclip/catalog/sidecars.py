@@ -159,15 +159,15 @@ def to_do(catalog: Catalog) -> int:
     """How many photos there are in both lists."""
     wanted = f"changed = 1 OR ({_DUE})" if enabled(catalog) else "changed = 1"
     ((count,),) = catalog.rows(
-        f"SELECT count(*) FROM sidecars JOIN photos ON photos.id = photo_id WHERE ({wanted}) AND {_REACHABLE}"
+        f"SELECT count(*) FROM sidecars CROSS JOIN photos ON photos.id = photo_id WHERE ({wanted}) AND {_REACHABLE}"
     )
     return int(count)
 
 
 def _tasks(catalog: Catalog, condition: str, limit: int, after: int) -> list[Task]:
-    rows = catalog.rows(
+    rows = catalog.rows(  # CROSS: in this order, or SQLite looks for the sidecar of each photo that there is
         "SELECT photo_id, roots.path, photos.path, stamp, intended_hash, said, place FROM sidecars"
-        " JOIN photos ON photos.id = photo_id JOIN roots ON roots.id = root_id"
+        " CROSS JOIN photos ON photos.id = photo_id CROSS JOIN roots ON roots.id = root_id"
         f" WHERE {condition} AND {_REACHABLE} AND photo_id > ? ORDER BY photo_id LIMIT ?",
         (after, limit),
     )

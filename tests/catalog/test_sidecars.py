@@ -210,3 +210,16 @@ def test_removed_photos_leave_nothing_behind(three: Catalog, root: Root) -> None
     assert id_at(three, root, "a.jpg") == 1
     roots.remove(three, root.id)
     assert three.rows("SELECT * FROM sidecars") == []
+
+
+def test_what_is_to_be_done_is_found_without_looking_at_all_photos(three: Catalog) -> None:
+    sidecars.enable(three, True)
+    asked: list[str] = []
+    three.db.conn.set_trace_callback(asked.append)
+    sidecars.pending(three, again=True)
+    sidecars.to_do(three)
+    three.db.conn.set_trace_callback(None)
+    plans = [three.rows(f"EXPLAIN QUERY PLAN {sql}") for sql in asked if "photos" in sql]
+    assert len(plans) == 3
+    for plan in plans:
+        assert "sidecars" in plan[0][3] and "SEARCH photos USING INTEGER PRIMARY KEY (rowid=?)" in [r[3] for r in plan]
