@@ -46,6 +46,15 @@ def phrase_vectors(catalog: Catalog, encoder_key: str, phrases: Sequence[str]) -
     return found
 
 
+def lacking(catalog: Catalog, encoder_key: str, phrases: Sequence[str]) -> list[str]:
+    """Those of these phrases that have no embedding yet."""
+    known: set[str] = set()
+    for some in groups(list(dict.fromkeys(phrases))):
+        sql = f"SELECT phrase FROM phrase_vectors WHERE encoder_key = ? AND phrase IN ({marks(len(some))})"
+        known.update(phrase for (phrase,) in catalog.rows(sql, (encoder_key, *some)))
+    return [phrase for phrase in phrases if phrase not in known]
+
+
 def keep_phrases(catalog: Catalog, encoder_key: str, vectors: Mapping[str, Floats]) -> None:
     """Keep the embeddings of phrases."""
     with catalog.transaction():
@@ -62,6 +71,12 @@ def moments(catalog: Catalog, encoder_key: str) -> Moments | None:
         flat = np.frombuffer(covariance, _MOMENTS)
         return Moments(photos, np.frombuffer(mean, _MOMENTS), flat.reshape(-1, len(mean) // _MOMENTS.itemsize))
     return None
+
+
+def measured(catalog: Catalog, encoder_key: str) -> int | None:
+    """From how many photos that background is, None before the first time."""
+    rows = catalog.rows("SELECT photos FROM backgrounds WHERE encoder_key = ?", (encoder_key,))
+    return rows[0][0] if rows else None
 
 
 def keep_moments(catalog: Catalog, encoder_key: str, found: Moments) -> None:
@@ -88,14 +103,26 @@ def classifiers(catalog: Catalog, encoder_key: str) -> dict[str, Classifier]:
     }
 
 
-def keep_classifiers(catalog: Catalog, encoder_key: str, learnt: Mapping[str, Classifier]) -> None:
-    """Keep what was learnt of tags, by their keys."""
+def evidences(catalog: Catalog, encoder_key: str, tag_keys: Sequence[str]) -> dict[str, bytes]:
+    """What was learnt of those of these tags, by their keys, of which something was: by what it is recognised."""
+    found: dict[str, bytes] = {}
+    for some in groups(tag_keys):
+        sql = f"SELECT tag_key, evidence FROM tag_classifiers WHERE encoder_key = ? AND tag_key IN ({marks(len(some))})"
+        found.update(catalog.rows(sql, (encoder_key, *some)))
+    return found
+
+
+def keep_classifiers(catalog: Catalog, encoder_key: str, learnt: Mapping[str, Classifier | None]) -> None:
+    """Keep what was learnt of tags, by their keys; where that is nothing (None), forget what was learnt before."""
     with catalog.transaction():
+        gone = [(encoder_key, key) for key, each in learnt.items() if each is None]
+        catalog.db.conn.executemany("DELETE FROM tag_classifiers WHERE encoder_key = ? AND tag_key = ?", gone)
         catalog.db.conn.executemany(
             "INSERT OR REPLACE INTO tag_classifiers (encoder_key, tag_key, evidence, direction, bias)"
             " VALUES (?, ?, ?, ?, ?)",
             [
                 (encoder_key, key, each.evidence, each.direction.astype(_MOMENTS).tobytes(), each.bias)
                 for key, each in learnt.items()
+                if each is not None
             ],
         )

@@ -12,7 +12,7 @@ import hashlib
 import logging
 import os
 import struct
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,17 @@ import numpy as np
 import numpy.typing as npt
 
 from photoclip.catalog.connection import Catalog
-from photoclip.catalog.vectorrows import Ids, VectorState, ids_up_to, rows_after, rows_of, state_of, widened
+from photoclip.catalog.vectorrows import (
+    Ids,
+    VectorState,
+    ids_after,
+    ids_by_parts,
+    ids_up_to,
+    rows_after,
+    rows_of,
+    state_of,
+    widened,
+)
 from photoclip.catalog.vectors import Vectors
 from photoclip.paths import path_text
 
@@ -122,6 +132,20 @@ def load(catalog: Catalog, encoder_key: str) -> VectorSnapshot:
                 encoder_key, state.dim, state.generation, state.high_seq, base_ids, base_vectors, tail, tail.used
             )
         return _from_rows(catalog, encoder_key, state)
+
+
+def photo_ids(catalog: Catalog, encoder_key: str) -> Generator[None, None, tuple[VectorState, Ids]]:
+    """The photos of `load`, in any order, and the state that they are of; where no file fits, a part at a time.
+
+    What is committed between two parts may be among them or not: the state is then another. Raises as `load`.
+    """
+    mapped = _open_file(catalog, encoder_key)
+    with catalog.reading():
+        state = state_of(catalog, encoder_key)
+        if mapped is not None and _fits(catalog, state, mapped):
+            return state, np.concatenate([mapped.ids, ids_after(catalog, state, mapped.high_seq)])
+    ids = yield from ids_by_parts(catalog, state)
+    return state, ids
 
 
 def refresh(catalog: Catalog, snapshot: VectorSnapshot) -> VectorSnapshot:

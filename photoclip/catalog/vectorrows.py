@@ -1,6 +1,6 @@
 """Reading the vectors of an encoder out of the SQLite rows, many at a time, as arrays."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +16,7 @@ from photoclip.paths import path_text
 Ids = npt.NDArray[np.int64]
 
 _READ_AT_ONCE = 4096  # rows: 4 MB of float16 at D = 512
+_IDS_AT_ONCE = 50_000
 
 
 class VectorState(NamedTuple):
@@ -49,6 +50,31 @@ def ids_up_to(catalog: Catalog, state: VectorState, seq: int) -> Ids:
         (state.encoder_id, seq),
     )
     return np.fromstring(listed or "", np.int64, sep=",")
+
+
+def ids_after(catalog: Catalog, state: VectorState, after: int) -> Ids:
+    """The photos of `rows_after`."""
+    ((listed,),) = catalog.rows(
+        "SELECT group_concat(photo_id) FROM vectors WHERE seq > ? AND seq <= ? AND encoder_id = ?"
+        " AND photo_id NOT IN (SELECT id FROM photos WHERE missing = 1)",
+        (after, state.high_seq, state.encoder_id),
+    )
+    return np.fromstring(listed or "", np.int64, sep=",")
+
+
+def ids_by_parts(catalog: Catalog, state: VectorState) -> Generator[None, None, Ids]:
+    """All that `ids_up_to` the state gives, in order, read a part at a time."""
+    sql = (
+        "SELECT group_concat(iif(photo_id IN (SELECT id FROM photos WHERE missing = 1), NULL, photo_id)),"
+        " max(photo_id), count(*) FROM (SELECT photo_id FROM vectors INDEXED BY sqlite_autoindex_vectors_1"
+        f" WHERE encoder_id = ? AND photo_id > ? AND seq <= ? ORDER BY photo_id LIMIT {_IDS_AT_ONCE})"
+    )
+    parts, after, number = [np.empty(0, np.int64)], 0, _IDS_AT_ONCE
+    while number == _IDS_AT_ONCE:
+        ((listed, after, number),) = catalog.rows(sql, (state.encoder_id, after, state.high_seq))
+        parts.append(np.fromstring(listed or "", np.int64, sep=","))
+        yield
+    return np.concatenate(parts)
 
 
 def rows_after(catalog: Catalog, state: VectorState, after: int) -> Iterator[tuple[Ids, Vectors]]:

@@ -1,12 +1,14 @@
 """The vectors of one encoder as search sees them: the catalog's memory-mapped file of vectors, kept up to date."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 
 from photoclip.catalog import vectorfile
 from photoclip.catalog.connection import Catalog
+from photoclip.catalog.vectorrows import VectorState, rows_of, state_of
 
 
 class VectorIndex:
@@ -54,3 +56,37 @@ class VectorIndex:
     def _take(self, snapshot: vectorfile.VectorSnapshot) -> None:
         self._snapshot = snapshot
         self._ids = snapshot.ids
+
+
+class VectorLookup:
+    """The photos of an index at one moment; their embeddings are read from the catalog when they are asked for.
+
+    For who needs few of them again and again: it takes 8 bytes a photo, and maps no file.
+    """
+
+    def __init__(self, catalog: Catalog, encoder_key: str, state: VectorState, ids: npt.NDArray[np.int64]) -> None:
+        self.encoder_key = encoder_key
+        self._catalog, self._state = catalog, state
+        self.ids = np.sort(ids)
+        """All photos that have an embedding, (N,), in order."""
+
+    @classmethod
+    def by_parts(cls, catalog: Catalog, encoder_key: str) -> Generator[None, None, Self]:
+        """Read which photos there are, a part at a time. Raises as `vectorfile.load`."""
+        state, ids = yield from vectorfile.photo_ids(catalog, encoder_key)
+        return cls(catalog, encoder_key, state, ids)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether no embedding has come or gone since."""
+        return state_of(self._catalog, self.encoder_key) == self._state
+
+    def vectors_of(self, photo_ids: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+        """The embeddings (n, D) of those of these photos that have one, in any order."""
+        places = np.searchsorted(self.ids, photo_ids)
+        known = photo_ids[self.ids.take(places, mode="clip") == photo_ids] if len(self) else photo_ids[:0]
+        found = [vectors for _, vectors in rows_of(self._catalog, self._state, known.tolist())]
+        return np.concatenate([np.empty((0, self._state.dim), np.float32), *found])

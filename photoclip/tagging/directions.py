@@ -15,11 +15,11 @@ _COMPARED = 1_000
 
 def means(phrases: Sequence[Sequence[str]], vectors: Mapping[str, Floats], dim: int) -> Floats:
     """The mean embeddings of the phrases of K tags: columns [D, K], L2-normalised."""
-    found = np.zeros((dim, len(phrases)), np.float32)
-    for column, some in enumerate(phrases):
-        mean = np.mean([vectors[phrase] for phrase in some], axis=0)
-        found[:, column] = mean / max(float(np.linalg.norm(mean)), 1e-6)
-    return found
+    rows = np.array([vectors[phrase] for some in phrases for phrase in some], np.float32).reshape(-1, dim)
+    numbers = np.array([len(some) for some in phrases], np.int64)
+    found = np.add.reduceat(rows, np.cumsum(numbers) - numbers) / numbers[:, np.newaxis] if len(rows) else rows
+    lengths = np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-6)
+    return np.ascontiguousarray((found / lengths).T, np.float32)
 
 
 def separate(

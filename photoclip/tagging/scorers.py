@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +21,6 @@ from photoclip.catalog.connection import Catalog
 from photoclip.catalog.scorers import Classifier, Moments
 from photoclip.catalog.tags import Examples as Said
 from photoclip.records import Term
-from photoclip.search.index import VectorIndex
 from photoclip.tagging import background, directions, learn, prevalence, vocabulary
 
 Floats = npt.NDArray[np.float32]
@@ -48,6 +48,8 @@ _UNNAMED = -4.0
 LEARNT_FROM = 3
 _MOST_EXAMPLES = 100
 _OTHERS = 256
+# An id times this, modulo 2^64, is spread evenly (Knuth, Sorting and Searching, 6.4): 2^64 divided by the golden ratio.
+_SPREAD, _ALL = np.uint64(0x9E3779B97F4A7C15), 1 << 64
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,21 +164,34 @@ class Scorers:
         return {tagpaths.key(path): column for column, path in enumerate(self.paths)}
 
 
+class Embeddings(Protocol):
+    """The embeddings of a library's photos: a VectorIndex or a VectorLookup."""
+
+    @property
+    def ids(self) -> Ids:
+        """The photos (N,)."""
+
+    def vectors_of(self, photo_ids: Ids) -> Floats:
+        """The embeddings (n, D) of those of these photos that have one."""
+
+
 def phrases_of(path: str, phrases: Sequence[str] = ()) -> tuple[str, ...]:
     """What the encoder is asked for: a term's phrases, or else the tag's own name."""
     return tuple(phrases) or (path.rsplit("/", 1)[-1],)
 
 
-def suggestable(catalog: Catalog) -> list[Term]:
+def suggestable(catalog: Catalog, own: Mapping[str, int] | None = None) -> list[Term]:
     """The tags that may be suggested: enabled terms of the vocabulary, and the person's own that can be learnt.
 
     Where the person has a tag of the same name elsewhere ("dog" for "Animals/Dog"), it takes the place of the term.
+    `own` are `tags.numbers_right`, for who knows them.
     """
     terms = vocabulary.terms(catalog)
-    own = tags.numbers_right(catalog)
+    own = tags.numbers_right(catalog) if own is None else own
     replaced = _replaced(terms, own)
-    found = [replace(term, path=replaced.get(term.path, term.path)) for term in terms if term.enabled]
-    known = {tagpaths.key(path) for term in terms for path in (term.path, replaced.get(term.path, term.path))}
+    moved = [replace(term, path=replaced[term.path]) if term.path in replaced else term for term in terms]
+    found = [term for term in moved if term.enabled]
+    known = {tagpaths.key(path) for path in (*(term.path for term in terms), *replaced.values())}
     learnt = [path for path, right in own.items() if right >= LEARNT_FROM and tagpaths.key(path) not in known]
     return found + [Term(path) for path in learnt]
 
@@ -187,11 +202,12 @@ def _replaced(terms: Sequence[Term], own: Mapping[str, int]) -> dict[str, str]:
     for path in sorted(own, key=lambda path: own[path]):
         by_name[_name(path)] = path
     keys = {tagpaths.key(path) for path in own}
-    often = Counter(_name(term.path) for term in terms)
+    names = [_name(term.path) for term in terms]
+    often = Counter(names)
     return {
-        term.path: by_name[_name(term.path)]
-        for term in terms
-        if often[_name(term.path)] == 1 and _name(term.path) in by_name and tagpaths.key(term.path) not in keys
+        term.path: by_name[name]
+        for term, name in zip(terms, names, strict=True)
+        if often[name] == 1 and name in by_name and tagpaths.key(term.path) not in keys
     }
 
 
@@ -199,16 +215,17 @@ def _name(path: str) -> str:
     return tagpaths.key(path.rsplit("/", 1)[-1])
 
 
-def load(catalog: Catalog, encoder_key: str) -> Scorers | None:
+def load(catalog: Catalog, encoder_key: str, terms: Sequence[Term] | None = None) -> Scorers | None:
     """The scorers of the library as prepared by the job `suggest`; None before it ran the first time.
 
     Terms whose phrases are not prepared yet are left out, and what was said since about a tag does not count yet.
+    `terms` are those that are `suggestable`, for who knows them.
     """
     with catalog.reading():
         moments = stored.moments(catalog, encoder_key)
         if moments is None:
             return None
-        terms = suggestable(catalog)
+        terms = suggestable(catalog) if terms is None else terms
         vectors = stored.phrase_vectors(catalog, encoder_key, phrases(terms))
         learnt = stored.classifiers(catalog, encoder_key)
     return _assembled(encoder_key, terms, vectors, moments, learnt)
@@ -298,7 +315,7 @@ def evidence_of(said: Said) -> bytes:
     return digest.digest()[:16]
 
 
-def examples_of(scorers: Scorers, index: VectorIndex, path: str, said: Said) -> learn.Examples | None:
+def examples_of(scorers: Scorers, index: Embeddings, path: str, said: Said) -> learn.Examples | None:
     """What can be learnt of a tag, from photos that are indexed; None where there is nothing."""
     column = scorers.column(path)
     right, wrong = (_newest(index, photo_ids) for photo_ids in said)
@@ -313,7 +330,7 @@ def examples_of(scorers: Scorers, index: VectorIndex, path: str, said: Said) -> 
     return learn.Examples(right - scorers.mean, wrong - scorers.mean, others - scorers.mean, evidence)
 
 
-def classifier_of(scorers: Scorers, index: VectorIndex, path: str, said: Said) -> Classifier | None:
+def classifier_of(scorers: Scorers, index: Embeddings, path: str, said: Said) -> Classifier | None:
     """What is learnt of a tag from what was said; None where that is nothing."""
     examples = examples_of(scorers, index, path, said)
     return classifier_from(scorers, said, examples) if examples is not None else None
@@ -325,14 +342,21 @@ def classifier_from(scorers: Scorers, said: Said, examples: learn.Examples) -> C
     return Classifier(evidence_of(said), direction, bias - float(direction @ scorers.mean))
 
 
-def _newest(index: VectorIndex, photo_ids: Ids) -> Floats:
+def _newest(index: Embeddings, photo_ids: Ids) -> Floats:
     """The embeddings of the newest of these photos."""
     return index.vectors_of(np.sort(photo_ids)[::-1][:_MOST_EXAMPLES])
 
 
-def _others(index: VectorIndex, said: Ids) -> Floats:
-    """The embeddings of some photos, always the same ones, of which nothing was said."""
-    ids = index.ids
-    drawn = np.random.default_rng(0).permutation(len(ids))[: _OTHERS + len(said)]
-    chosen = ids[np.sort(drawn)]
-    return index.vectors_of(chosen[~np.isin(chosen, said)][:_OTHERS])
+def _others(index: Embeddings, said: Ids) -> Floats:
+    """The embeddings of some photos, always the same ones, of which nothing was said.
+
+    Those whose ids come first when they are mixed: whatever their order, and however many have come or gone since.
+    """
+    mixed = index.ids.astype(np.uint64) * _SPREAD
+    chosen, among = np.empty(0, np.int64), 0
+    while len(chosen) < _OTHERS and among < len(mixed):
+        among = 4 * max(among, _OTHERS)
+        rows = np.flatnonzero(mixed < _ALL // len(mixed) * among) if among < len(mixed) else np.arange(len(mixed))
+        rows = rows[~np.isin(index.ids[rows], said)]
+        chosen = index.ids[rows[np.argsort(mixed[rows])[:_OTHERS]]]
+    return index.vectors_of(chosen)

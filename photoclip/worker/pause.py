@@ -11,6 +11,11 @@ class Pause:
         self._seconds, self._clock = seconds, clock
         self._over_at: float | None = None
 
+    @property
+    def is_on(self) -> bool:
+        """Whether something waits for its end."""
+        return self._over_at is not None
+
     def begin(self) -> None:
         """Wait from now on."""
         self._over_at = self._clock() + self._seconds

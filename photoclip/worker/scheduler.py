@@ -11,13 +11,16 @@ from photoclip.records import Progress
 
 @dataclass(slots=True)
 class Job:
-    """Work to be done. `target` tells jobs of one name apart (a scan of one folder); lower `turn`s come first."""
+    """Work to be done. `target` tells jobs of one name apart (a scan of one folder); lower `turn`s come first.
+
+    A step that is not worth a word gives None.
+    """
 
     name: str
-    start: Callable[[], Iterator[Progress]]
+    start: Callable[[], Iterator[Progress | None]]
     turn: int = 0
     target: int | str | None = None
-    _steps: Iterator[Progress] | None = field(default=None, init=False)
+    _steps: Iterator[Progress | None] | None = field(default=None, init=False)
     _blocked_until: float = field(default=0.0, init=False)
     _reason: str = field(default="", init=False)
 
@@ -92,7 +95,7 @@ class Scheduler:
         return max(0.0, min(job._blocked_until for job in jobs) - self._clock())
 
     def step(self) -> Progress | Finished | Blocked | None:
-        """Advance one job by one step and say what came of it; None when there is nothing to advance now."""
+        """Advance one job by one step and say what came of it; None when that is nothing, or no job can go on now."""
         job = self._next()
         if job is None:
             return None
@@ -102,15 +105,14 @@ class Scheduler:
         try:
             if job._steps is None:
                 job._steps = job.start()
-            progress = next(job._steps, None)
+            return next(job._steps)
+        except StopIteration:
+            self._jobs.remove(job)
+            return Finished(job.name)
         except KnownError as error:
             news = job._reason != str(error)
             job._steps, job._reason, job._blocked_until = None, str(error), self._clock() + self._retry_s
             return Blocked(job.name, str(error), news)
-        if progress is None:
-            self._jobs.remove(job)
-            return Finished(job.name)
-        return progress
 
     def close(self) -> None:
         """End the running jobs where they are; they are begun again by the next worker."""

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 
-from photoclip.catalog import encoders, photos, roots, vectorfile, vectors
+from photoclip.catalog import encoders, photos, presence, roots, vectorfile, vectorrows, vectors
 from photoclip.catalog.connection import Catalog, open_catalog
 from photoclip.records import EncoderInfo, FoundFile
-from photoclip.search.index import VectorIndex
+from photoclip.search.index import VectorIndex, VectorLookup
 
 INFO = EncoderInfo("test-4", "test", 4)
 
@@ -41,3 +42,37 @@ def test_the_index_follows_the_catalog(tmp_path: Path) -> None:
                 assert vector is not None
                 np.testing.assert_allclose(vector, np.eye(4)[row], atol=1e-3)
             assert index.vector_of(999) is None
+
+
+def looked_up(catalog: Catalog) -> VectorLookup:
+    steps = VectorLookup.by_parts(catalog, INFO.key)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("file", ["none", "all", "some"])
+def test_a_lookup_knows_the_photos_of_the_index(tmp_path: Path, file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vectorrows, "_IDS_AT_ONCE", 2)
+    (tmp_path / "photos").mkdir()
+    with open_catalog(tmp_path / "library", writable=True) as catalog:
+        encoders.activate(catalog, INFO)
+        assert len(looked_up(catalog)) == 0 and looked_up(catalog).vectors_of(np.array([1])).shape == (0, 4)
+        add_photos(catalog, tmp_path / "photos", ["a", "b", "c"], np.eye(4)[:3])
+        if file == "some":
+            vectorfile.write(catalog, INFO.key)
+        ids = add_photos(catalog, tmp_path / "photos", ["d", "e"], np.eye(4)[[3, 0]])
+        presence.look_again(catalog, [2])
+        if file == "all":
+            vectorfile.write(catalog, INFO.key)
+        lookup, index = looked_up(catalog), VectorIndex(catalog, INFO.key)
+        assert sorted(lookup.ids) == sorted(index.ids)
+        for some in ([1, 2, *ids], [2], [], [0, 999], [5, 1]):
+            photo_ids = np.array(some, np.int64)
+            found, expected = lookup.vectors_of(photo_ids), index.vectors_of(photo_ids)
+            assert sorted(map(tuple, found)) == sorted(map(tuple, expected))
+        assert lookup.is_current
+        add_photos(catalog, tmp_path / "photos", ["f"], np.eye(4)[:1])
+        assert not lookup.is_current

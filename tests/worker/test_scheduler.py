@@ -154,3 +154,11 @@ def test_close_ends_what_runs() -> None:
     scheduler.step()
     scheduler.close()
     assert ended == [True] and scheduler.step() is None
+
+
+def test_a_step_may_be_worth_no_word() -> None:
+    scheduler = Scheduler()
+    scheduler.add(Job("suggest", lambda: iter([None, Progress("suggest", 1, 1), None])))
+    heard = [scheduler.step() for _ in range(4)]
+    assert heard == [None, Progress("suggest", 1, 1), None, Finished("suggest")]
+    assert scheduler.step() is None and scheduler.wait_s() is None

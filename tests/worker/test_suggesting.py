@@ -153,3 +153,32 @@ def test_only_jobs_that_bring_vectors_are_followed_and_nothing_is_done_without_a
         assert scheduler.wait_s() is None
         work.finished("embed")
         assert scheduler.step() == Finished("suggest"), "the encoder is not the library's: nothing to prepare"
+
+
+def test_what_was_said_before_a_kill_is_learnt_by_the_next_worker(prepared: Talk, start: Start, library: Path) -> None:
+    prepared.say(Apply(2, "said", JudgeTags([1, 2], [DOG], [])))
+    prepared.wait_for(Done, lambda done: done.edit == 2)
+    prepared.kill()
+    talk = start()
+    talk.wait_for(JobFinished, finished("suggest"))
+    with open_catalog(library, writable=False) as catalog:
+        said, _ = tags.judged_one(catalog, DOG)
+        assert stored.classifiers(catalog, STUB.key)[DOG.lower()].evidence == scorers.evidence_of(said)
+    talk.say(Undo(3, "said"))
+    talk.wait_for(JobFinished, finished("suggest"))
+    with open_catalog(library, writable=False) as catalog:
+        assert stored.classifiers(catalog, STUB.key) == {}
+
+
+def test_whoever_waits_for_it_has_it_learnt_at_once(library: Path) -> None:
+    now = [100.0]
+    with open_catalog(library, writable=True) as catalog:
+        encoder = StubEncoder()
+        encoders.activate(catalog, encoder.info)
+        scheduler = Scheduler(clock=lambda: now[0])
+        work = SuggestWork(catalog, scheduler, lambda: encoder, clock=lambda: now[0])
+        work.hurry()
+        assert scheduler.wait_s() is None, "nothing was said"
+        work.edited()
+        work.hurry()
+        assert scheduler.wait_s() == 0 and work.follow() is None
