@@ -193,6 +193,11 @@ class LookAgain:
     photo_ids: list[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Learn:
+    """Learn now what was said about tags, which else happens a moment after the last edit: somebody waits for it."""
+
+
 # From the worker to the window.
 
 
@@ -318,6 +323,7 @@ Command = (
     | Undo
     | Redo
     | LookAgain
+    | Learn
     | Ping
     | Shutdown
 )

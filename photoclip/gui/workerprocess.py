@@ -33,6 +33,7 @@ from photoclip.protocol import (
     HeatMapReady,
     Hello,
     JobFinished,
+    Learn,
     LineReader,
     LookAgain,
     MakeHeatMap,
@@ -212,6 +213,10 @@ class WorkerProcess(QObject):
         """Make a photo's heat maps; the answer is `heat_map_ready` or `request_failed` with the number returned."""
         return self._ask(MakeHeatMap(self._outbox.number(), photo_id, list(phrases)))
 
+    def learn(self) -> None:
+        """Learn now what was said about tags: somebody waits for it. A new worker does so by itself."""
+        self._send(Learn())
+
     def rescan(self) -> None:
         """Look for new, changed and vanished files. A new worker does so by itself."""
         self._send(Rescan())
@@ -254,10 +259,8 @@ class WorkerProcess(QObject):
     def _greet(self, hello: Hello) -> None:
         if hello.protocol != PROTOCOL:
             self._fatal = True
-            self.problem.emit(
-                f"The background worker is of another version ({hello.version}); "
-                "please close PhotoClip and start it again."
-            )
+            version = f"The background worker is of another version ({hello.version})"
+            self.problem.emit(f"{version}; please close PhotoClip and start it again.")
             self._process.kill()
             return
         self._greeted = True
@@ -272,10 +275,8 @@ class WorkerProcess(QObject):
         self._read()
         self._heartbeat.stop()
         self._greeted = False
-        if self._again and not self._stopping:
-            self._launch()
-        elif not self._stopping:
-            self._after_the_end()
+        if not self._stopping:
+            (self._launch if self._again else self._after_the_end)()
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         # All other errors are followed by `finished`.
@@ -292,10 +293,8 @@ class WorkerProcess(QObject):
         self._crashes = [moment for moment in self._crashes if now - moment < self._patience.crash_window_s] + [now]
         backoff = self._patience.backoff_s
         if len(self._crashes) > len(backoff):
-            log = path_text(LibraryPaths(self._library).log)
-            self.problem.emit(
-                f"The background worker has crashed {len(self._crashes)} times in a row; its log is {log}."
-            )
+            often, log = len(self._crashes), path_text(LibraryPaths(self._library).log)
+            self.problem.emit(f"The background worker has crashed {often} times in a row; its log is {log}.")
             self._give_up()
             return
         for message in self._outbox.take_hopeless():

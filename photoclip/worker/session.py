@@ -25,6 +25,7 @@ from photoclip.protocol import (
     EncodeQuery,
     Hello,
     JobFinished,
+    Learn,
     LookAgain,
     MakeHeatMap,
     MakePreview,
@@ -245,10 +246,6 @@ class Session:
         if self._switching.encoder is not None:
             self._set_out(self._switching.encoder)
 
-    def _cancel_fetch(self) -> None:
-        if self._switching.is_fetching:
-            self._reporter.changed(self._switching.abandon())
-
     def _report_download(self, progress: Progress | None) -> None:
         if progress is not None:
             self._reporter.progress(progress)
@@ -330,8 +327,11 @@ class Session:
                 self._edit(command.edit, lambda: self._make(command))
             case ClearPreviews():
                 self._photo_pictures.clear()
+            case Learn():
+                self._tagging.learn()
             case CancelFetch():
-                self._cancel_fetch()
+                if self._switching.is_fetching:
+                    self._reporter.changed(self._switching.abandon())
             case Rescan():
                 self._begin_loading()
                 self._switching.begin()

@@ -33,6 +33,10 @@ class TagWork:
         self._rules.edited(changes)
         self.sidecars.edited()
 
+    def learn(self) -> None:
+        """Somebody waits for what can be learnt from the last edits."""
+        self._suggestions.hurry()
+
     def finished(self, job: str) -> None:
         """A job has ended."""
         self._suggestions.finished(job)

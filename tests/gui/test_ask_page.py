@@ -196,6 +196,7 @@ def test_a_made_up_name_is_taught_from_five_photos(open_desk: OpenDesk) -> None:
     asking.desk.click("Put it on them…")
     dialog = asking.desk.window.tagging.auto_tag_dialog
     asking.desk.wait(lambda: dialog.waiting.title == "No tag suggests itself")  # not learnt for good yet
+    asking.desk.wait(lambda: len(asking.desk.received("Learn")) == 1)
     prepare(asking.desk.folder / "library")
     asking.desk.say("JobFinished", job="suggest")
     asking.desk.wait(lambda: dialog.total != "")

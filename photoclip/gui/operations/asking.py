@@ -42,7 +42,7 @@ class AskOperations(QObject):
             page.show_tags(self._tags)
             page.closed.connect(self._pages.close)
             page.open_requested.connect(self._open)
-            page.put_on_requested.connect(self.put_on_requested)
+            page.put_on_requested.connect(self._put_on)
             page.start_worker_requested.connect(self._session.worker.start)
             self._session.notifier.changed.connect(page.flow.on_changed)
             self._session.worker.job_finished.connect(page.flow.on_job_finished)
@@ -57,6 +57,10 @@ class AskOperations(QObject):
     def _teach(self, entry: Entry) -> None:
         if isinstance(entry.thing, Tag):
             self.ask(entry.thing.path)
+
+    def _put_on(self, path: str) -> None:
+        self._session.worker.learn()  # the last answers too are to count
+        self.put_on_requested.emit(path)
 
     def _open(self, photo_id: int) -> None:
         """Show a photo large, among all photos if it is not among those that are shown."""
