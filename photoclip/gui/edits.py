@@ -119,15 +119,15 @@ class EditDesk(QObject):
         photos = len(getattr(edit, "photo_ids", ()))
         match edit:
             case edits.Rate():
-                return self.tr("rating of %n photo(s)", "", photos)
+                return self.tr("rating of %Ln photo(s)", "", photos)
             case edits.Flag():
-                return self.tr("flag of %n photo(s)", "", photos)
+                return self.tr("flag of %Ln photo(s)", "", photos)
             case edits.Describe(title=None):
-                return self.tr("description of %n photo(s)", "", photos)
+                return self.tr("description of %Ln photo(s)", "", photos)
             case edits.Describe():
-                return self.tr("title of %n photo(s)", "", photos)
+                return self.tr("title of %Ln photo(s)", "", photos)
             case edits.TagPhotos():
-                return self.tr("tags of %n photo(s)", "", photos)
+                return self.tr("tags of %Ln photo(s)", "", photos)
             case edits.CreateTag():
                 return self.tr("new tag")
             case edits.RenameTag():
@@ -141,13 +141,13 @@ class EditDesk(QObject):
             case edits.DeleteAlbum():
                 return self.tr("deletion of an album")
             case edits.AddToAlbum():
-                return self.tr("adding %n photo(s) to an album", "", photos)
+                return self.tr("adding %Ln photo(s) to an album", "", photos)
             case edits.RemoveFromAlbum():
-                return self.tr("taking %n photo(s) out of an album", "", photos)
+                return self.tr("taking %Ln photo(s) out of an album", "", photos)
             case edits.JudgeTags():
-                return self.tr("tags of %n photo(s)", "", photos)
+                return self.tr("tags of %Ln photo(s)", "", photos)
             case edits.AutoTag():
-                return self.tr("auto-tagging of %n photo(s)", "", photos)
+                return self.tr("auto-tagging of %Ln photo(s)", "", photos)
             case edits.RevertRun():
                 return self.tr("reverting of automatic tags")
             case edits.ImportWords() | edits.ImportTags():

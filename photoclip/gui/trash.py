@@ -71,7 +71,7 @@ class Trash(QObject):
 
     def _on_thrown(self, load: _Load, photo_ids: list[int], failures: _Failures, new: bool) -> None:
         if failures:
-            said = self.tr("%n file(s) could not be moved to the trash: {first}", "", len(failures))
+            said = self.tr("%Ln file(s) could not be moved to the trash: {first}", "", len(failures))
             self.problem.emit(said.format(first=_first(failures)))
         if not photo_ids:
             return
@@ -79,14 +79,14 @@ class Trash(QObject):
         self.moved.emit(len(photo_ids))
         if new:
             self._desk.push(
-                self.tr("moving %n photo(s) to the trash", "", len(photo_ids)),
+                self.tr("moving %Ln photo(s) to the trash", "", len(photo_ids)),
                 lambda: self._order(lambda: self._put_back(load)),
                 lambda: self._order(lambda: self._throw(load, new=False)),
             )
 
     def _on_returned(self, photo_ids: list[int], failures: _Failures) -> None:
         if failures:
-            said = self.tr("%n file(s) could not be put back: {first}", "", len(failures))
+            said = self.tr("%Ln file(s) could not be put back: {first}", "", len(failures))
             self.problem.emit(said.format(first=_first(failures)))
         if photo_ids:
             self._worker.look_again(photo_ids)

@@ -646,38 +646,38 @@
         <translation>Wiederholen</translation>
     </message>
     <message numerus="yes">
-        <source>rating of %n photo(s)</source>
+        <source>rating of %Ln photo(s)</source>
         <translation>
-            <numerusform>Bewertung von %n Foto</numerusform>
-            <numerusform>Bewertung von %n Fotos</numerusform>
+            <numerusform>Bewertung von %Ln Foto</numerusform>
+            <numerusform>Bewertung von %Ln Fotos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>flag of %n photo(s)</source>
+        <source>flag of %Ln photo(s)</source>
         <translation>
-            <numerusform>Markierung von %n Foto</numerusform>
-            <numerusform>Markierung von %n Fotos</numerusform>
+            <numerusform>Markierung von %Ln Foto</numerusform>
+            <numerusform>Markierung von %Ln Fotos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>description of %n photo(s)</source>
+        <source>description of %Ln photo(s)</source>
         <translation>
-            <numerusform>Beschreibung von %n Foto</numerusform>
-            <numerusform>Beschreibung von %n Fotos</numerusform>
+            <numerusform>Beschreibung von %Ln Foto</numerusform>
+            <numerusform>Beschreibung von %Ln Fotos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>title of %n photo(s)</source>
+        <source>title of %Ln photo(s)</source>
         <translation>
-            <numerusform>Titel von %n Foto</numerusform>
-            <numerusform>Titel von %n Fotos</numerusform>
+            <numerusform>Titel von %Ln Foto</numerusform>
+            <numerusform>Titel von %Ln Fotos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>tags of %n photo(s)</source>
+        <source>tags of %Ln photo(s)</source>
         <translation>
-            <numerusform>Schlagwörter von %n Foto</numerusform>
-            <numerusform>Schlagwörter von %n Fotos</numerusform>
+            <numerusform>Schlagwörter von %Ln Foto</numerusform>
+            <numerusform>Schlagwörter von %Ln Fotos</numerusform>
         </translation>
     </message>
     <message>
@@ -705,24 +705,24 @@
         <translation>Album löschen</translation>
     </message>
     <message numerus="yes">
-        <source>adding %n photo(s) to an album</source>
+        <source>adding %Ln photo(s) to an album</source>
         <translation>
-            <numerusform>%n Foto zu Album hinzufügen</numerusform>
-            <numerusform>%n Fotos zu Album hinzufügen</numerusform>
+            <numerusform>%Ln Foto zu Album hinzufügen</numerusform>
+            <numerusform>%Ln Fotos zu Album hinzufügen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>taking %n photo(s) out of an album</source>
+        <source>taking %Ln photo(s) out of an album</source>
         <translation>
-            <numerusform>%n Foto aus Album entfernen</numerusform>
-            <numerusform>%n Fotos aus Album entfernen</numerusform>
+            <numerusform>%Ln Foto aus Album entfernen</numerusform>
+            <numerusform>%Ln Fotos aus Album entfernen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>auto-tagging of %n photo(s)</source>
+        <source>auto-tagging of %Ln photo(s)</source>
         <translation>
-            <numerusform>Automatische Schlagwörter für %n Foto</numerusform>
-            <numerusform>Automatische Schlagwörter für %n Fotos</numerusform>
+            <numerusform>Automatische Schlagwörter für %Ln Foto</numerusform>
+            <numerusform>Automatische Schlagwörter für %Ln Fotos</numerusform>
         </translation>
     </message>
     <message>
@@ -753,10 +753,10 @@
         <translation>Fortschritt von {encoder}</translation>
     </message>
     <message numerus="yes">
-        <source>%n photo(s) are in folders that cannot be reached; connect them, or change over without them.</source>
+        <source>%Ln photo(s) are in folders that cannot be reached; connect them, or change over without them.</source>
         <translation>
-            <numerusform>%n Foto liegt in einem Ordner, der nicht erreichbar ist; verbinden Sie ihn oder stellen Sie ohne das Foto um.</numerusform>
-            <numerusform>%n Fotos liegen in Ordnern, die nicht erreichbar sind; verbinden Sie diese oder stellen Sie ohne die Fotos um.</numerusform>
+            <numerusform>%Ln Foto liegt in einem Ordner, der nicht erreichbar ist; verbinden Sie ihn oder stellen Sie ohne das Foto um.</numerusform>
+            <numerusform>%Ln Fotos liegen in Ordnern, die nicht erreichbar sind; verbinden Sie diese oder stellen Sie ohne die Fotos um.</numerusform>
         </translation>
     </message>
     <message>
@@ -780,10 +780,10 @@
         <translation>Auf diesem Computer</translation>
     </message>
     <message numerus="yes">
-        <source>Vectors of %n photo(s) are kept for the way back.</source>
+        <source>Vectors of %Ln photo(s) are kept for the way back.</source>
         <translation>
-            <numerusform>Die Vektoren von %n Foto bleiben für eine Rückkehr erhalten.</numerusform>
-            <numerusform>Die Vektoren von %n Fotos bleiben für eine Rückkehr erhalten.</numerusform>
+            <numerusform>Die Vektoren von %Ln Foto bleiben für eine Rückkehr erhalten.</numerusform>
+            <numerusform>Die Vektoren von %Ln Fotos bleiben für eine Rückkehr erhalten.</numerusform>
         </translation>
     </message>
     <message>
@@ -1413,10 +1413,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more selected photo(s) not shown</source>
+        <source>%Ln more selected photo(s) not shown</source>
         <translation>
-            <numerusform>%n weiteres ausgewähltes Foto nicht gezeigt</numerusform>
-            <numerusform>%n weitere ausgewählte Fotos nicht gezeigt</numerusform>
+            <numerusform>%Ln weiteres ausgewähltes Foto nicht gezeigt</numerusform>
+            <numerusform>%Ln weitere ausgewählte Fotos nicht gezeigt</numerusform>
         </translation>
     </message>
     <message>
@@ -1524,10 +1524,10 @@
 <context>
     <name>PhotoOperations</name>
     <message numerus="yes">
-        <source>Move %n photo(s) to the trash?</source>
+        <source>Move %Ln photo(s) to the trash?</source>
         <translation>
-            <numerusform>%n Foto in den Papierkorb verschieben?</numerusform>
-            <numerusform>%n Fotos in den Papierkorb verschieben?</numerusform>
+            <numerusform>%Ln Foto in den Papierkorb verschieben?</numerusform>
+            <numerusform>%Ln Fotos in den Papierkorb verschieben?</numerusform>
         </translation>
     </message>
     <message>
@@ -2286,17 +2286,17 @@
         <translation>Anlegen</translation>
     </message>
     <message numerus="yes">
-        <source>%n photo(s) will be put into it.</source>
+        <source>%Ln photo(s) will be put into it.</source>
         <translation>
-            <numerusform>%n Foto wird dem Album hinzugefügt.</numerusform>
-            <numerusform>%n Fotos werden dem Album hinzugefügt.</numerusform>
+            <numerusform>%Ln Foto wird dem Album hinzugefügt.</numerusform>
+            <numerusform>%Ln Fotos werden dem Album hinzugefügt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photo(s) will get it.</source>
+        <source>%Ln photo(s) will get it.</source>
         <translation>
-            <numerusform>%n Foto erhält dieses Schlagwort.</numerusform>
-            <numerusform>%n Fotos erhalten dieses Schlagwort.</numerusform>
+            <numerusform>%Ln Foto erhält dieses Schlagwort.</numerusform>
+            <numerusform>%Ln Fotos erhalten dieses Schlagwort.</numerusform>
         </translation>
     </message>
     <message>
@@ -2344,10 +2344,10 @@
         <translation>Das Album „{album}“ löschen?</translation>
     </message>
     <message numerus="yes">
-        <source>Its %n photo(s) stay in the library.</source>
+        <source>Its %Ln photo(s) stay in the library.</source>
         <translation>
-            <numerusform>%n Foto darin bleibt in der Bibliothek.</numerusform>
-            <numerusform>%n Fotos darin bleiben in der Bibliothek.</numerusform>
+            <numerusform>%Ln Foto darin bleibt in der Bibliothek.</numerusform>
+            <numerusform>%Ln Fotos darin bleiben in der Bibliothek.</numerusform>
         </translation>
     </message>
     <message>
@@ -2355,10 +2355,10 @@
         <translation>Löschen</translation>
     </message>
     <message numerus="yes">
-        <source>Delete the tag “{tag}” and the %n tag(s) in it?</source>
+        <source>Delete the tag “{tag}” and the %Ln tag(s) in it?</source>
         <translation>
-            <numerusform>Das Schlagwort „{tag}“ und %n untergeordnetes Schlagwort löschen?</numerusform>
-            <numerusform>Das Schlagwort „{tag}“ und %n untergeordnete Schlagwörter löschen?</numerusform>
+            <numerusform>Das Schlagwort „{tag}“ und %Ln untergeordnetes Schlagwort löschen?</numerusform>
+            <numerusform>Das Schlagwort „{tag}“ und %Ln untergeordnete Schlagwörter löschen?</numerusform>
         </translation>
     </message>
     <message>
@@ -2366,10 +2366,10 @@
         <translation>Das Schlagwort „{tag}“ löschen?</translation>
     </message>
     <message numerus="yes">
-        <source>It is taken off %n photo(s). The photos stay in the library.</source>
+        <source>It is taken off %Ln photo(s). The photos stay in the library.</source>
         <translation>
-            <numerusform>Es wird von %n Foto entfernt. Das Foto bleibt in der Bibliothek.</numerusform>
-            <numerusform>Es wird von %n Fotos entfernt. Die Fotos bleiben in der Bibliothek.</numerusform>
+            <numerusform>Es wird von %Ln Foto entfernt. Das Foto bleibt in der Bibliothek.</numerusform>
+            <numerusform>Es wird von %Ln Fotos entfernt. Die Fotos bleiben in der Bibliothek.</numerusform>
         </translation>
     </message>
     <message>
@@ -2377,10 +2377,10 @@
         <translation>Den Ordner „{folder}“ aus der Bibliothek entfernen?</translation>
     </message>
     <message numerus="yes">
-        <source>The files stay where they are. What you gave its %n photo(s) here (tags, ratings, titles, places in albums) goes with the folder and cannot be brought back.</source>
+        <source>The files stay where they are. What you gave its %Ln photo(s) here (tags, ratings, titles, places in albums) goes with the folder and cannot be brought back.</source>
         <translation>
-            <numerusform>Die Datei bleibt, wo sie ist. Was Sie hier zu %n Foto ergänzt haben (Schlagwörter, Bewertung, Titel, Plätze in Alben), geht mit dem Ordner verloren und lässt sich nicht wiederherstellen.</numerusform>
-            <numerusform>Die Dateien bleiben, wo sie sind. Was Sie hier zu %n Fotos ergänzt haben (Schlagwörter, Bewertungen, Titel, Plätze in Alben), geht mit dem Ordner verloren und lässt sich nicht wiederherstellen.</numerusform>
+            <numerusform>Die Datei bleibt, wo sie ist. Was Sie hier zu %Ln Foto ergänzt haben (Schlagwörter, Bewertung, Titel, Plätze in Alben), geht mit dem Ordner verloren und lässt sich nicht wiederherstellen.</numerusform>
+            <numerusform>Die Dateien bleiben, wo sie sind. Was Sie hier zu %Ln Fotos ergänzt haben (Schlagwörter, Bewertungen, Titel, Plätze in Alben), geht mit dem Ordner verloren und lässt sich nicht wiederherstellen.</numerusform>
         </translation>
     </message>
     <message>
@@ -2423,10 +2423,10 @@
         <translation>Entf</translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Add %n Selected Photo(s)</source>
+        <source>&amp;Add %Ln Selected Photo(s)</source>
         <translation>
-            <numerusform>%n ausgewähltes Foto &amp;hinzufügen</numerusform>
-            <numerusform>%n ausgewählte Fotos &amp;hinzufügen</numerusform>
+            <numerusform>%Ln ausgewähltes Foto &amp;hinzufügen</numerusform>
+            <numerusform>%Ln ausgewählte Fotos &amp;hinzufügen</numerusform>
         </translation>
     </message>
     <message>
@@ -2442,17 +2442,17 @@
         <translation>Einfg</translation>
     </message>
     <message numerus="yes">
-        <source>New Album of %n &amp;Selected Photo(s)…</source>
+        <source>New Album of %Ln &amp;Selected Photo(s)…</source>
         <translation>
-            <numerusform>Neues Album aus %n &amp;ausgewähltem Foto …</numerusform>
-            <numerusform>Neues Album aus %n &amp;ausgewählten Fotos …</numerusform>
+            <numerusform>Neues Album aus %Ln &amp;ausgewähltem Foto …</numerusform>
+            <numerusform>Neues Album aus %Ln &amp;ausgewählten Fotos …</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Tag %n Selected Photo(s)</source>
+        <source>&amp;Tag %Ln Selected Photo(s)</source>
         <translation>
-            <numerusform>%n ausgewähltes Foto &amp;verschlagworten</numerusform>
-            <numerusform>%n ausgewählte Fotos &amp;verschlagworten</numerusform>
+            <numerusform>%Ln ausgewähltes Foto &amp;verschlagworten</numerusform>
+            <numerusform>%Ln ausgewählte Fotos &amp;verschlagworten</numerusform>
         </translation>
     </message>
     <message>
@@ -2472,10 +2472,10 @@
         <translation>&amp;Neues Schlagwort …</translation>
     </message>
     <message numerus="yes">
-        <source>New Tag for %n &amp;Selected Photo(s)…</source>
+        <source>New Tag for %Ln &amp;Selected Photo(s)…</source>
         <translation>
-            <numerusform>Neues Schlagwort für %n &amp;ausgewähltes Foto …</numerusform>
-            <numerusform>Neues Schlagwort für %n &amp;ausgewählte Fotos …</numerusform>
+            <numerusform>Neues Schlagwort für %Ln &amp;ausgewähltes Foto …</numerusform>
+            <numerusform>Neues Schlagwort für %Ln &amp;ausgewählte Fotos …</numerusform>
         </translation>
     </message>
     <message>
@@ -2886,10 +2886,10 @@
         <translation>A/B/C ist ein Schlagwort C unter B unter A; Kommas trennen mehrere Schlagwörter</translation>
     </message>
     <message numerus="yes">
-        <source>Show %n more tag(s)</source>
+        <source>Show %Ln more tag(s)</source>
         <translation>
-            <numerusform>%n weiteres Schlagwort zeigen</numerusform>
-            <numerusform>%n weitere Schlagwörter zeigen</numerusform>
+            <numerusform>%Ln weiteres Schlagwort zeigen</numerusform>
+            <numerusform>%Ln weitere Schlagwörter zeigen</numerusform>
         </translation>
     </message>
     <message>
@@ -3036,10 +3036,10 @@
         <translation>Name des Schlagworts</translation>
     </message>
     <message numerus="yes">
-        <source>%n photo(s) will get it.</source>
+        <source>%Ln photo(s) will get it.</source>
         <translation>
-            <numerusform>%n Foto erhält dieses Schlagwort.</numerusform>
-            <numerusform>%n Fotos erhalten dieses Schlagwort.</numerusform>
+            <numerusform>%Ln Foto erhält dieses Schlagwort.</numerusform>
+            <numerusform>%Ln Fotos erhalten dieses Schlagwort.</numerusform>
         </translation>
     </message>
 </context>
@@ -3090,10 +3090,10 @@
         <translation>Dieser Durchgang wurde zurückgenommen.</translation>
     </message>
     <message numerus="yes">
-        <source>Revert %n tag(s)</source>
+        <source>Revert %Ln tag(s)</source>
         <translation>
-            <numerusform>%n Schlagwort zurücknehmen</numerusform>
-            <numerusform>%n Schlagwörter zurücknehmen</numerusform>
+            <numerusform>%Ln Schlagwort zurücknehmen</numerusform>
+            <numerusform>%Ln Schlagwörter zurücknehmen</numerusform>
         </translation>
     </message>
     <message>
@@ -3101,10 +3101,10 @@
         <translation>Schlagwörter zurücknehmen</translation>
     </message>
     <message numerus="yes">
-        <source>Revert for %n selected photo(s)</source>
+        <source>Revert for %Ln selected photo(s)</source>
         <translation>
-            <numerusform>Für %n ausgewähltes Foto zurücknehmen</numerusform>
-            <numerusform>Für %n ausgewählte Fotos zurücknehmen</numerusform>
+            <numerusform>Für %Ln ausgewähltes Foto zurücknehmen</numerusform>
+            <numerusform>Für %Ln ausgewählte Fotos zurücknehmen</numerusform>
         </translation>
     </message>
     <message>
@@ -3284,24 +3284,24 @@
 <context>
     <name>Trash</name>
     <message numerus="yes">
-        <source>%n file(s) could not be moved to the trash: {first}</source>
+        <source>%Ln file(s) could not be moved to the trash: {first}</source>
         <translation>
-            <numerusform>%n Datei konnte nicht in den Papierkorb verschoben werden: {first}</numerusform>
-            <numerusform>%n Dateien konnten nicht in den Papierkorb verschoben werden: {first}</numerusform>
+            <numerusform>%Ln Datei konnte nicht in den Papierkorb verschoben werden: {first}</numerusform>
+            <numerusform>%Ln Dateien konnten nicht in den Papierkorb verschoben werden: {first}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>moving %n photo(s) to the trash</source>
+        <source>moving %Ln photo(s) to the trash</source>
         <translation>
-            <numerusform>%n Foto in den Papierkorb verschieben</numerusform>
-            <numerusform>%n Fotos in den Papierkorb verschieben</numerusform>
+            <numerusform>%Ln Foto in den Papierkorb verschieben</numerusform>
+            <numerusform>%Ln Fotos in den Papierkorb verschieben</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) could not be put back: {first}</source>
+        <source>%Ln file(s) could not be put back: {first}</source>
         <translation>
-            <numerusform>%n Datei konnte nicht zurückgelegt werden: {first}</numerusform>
-            <numerusform>%n Dateien konnten nicht zurückgelegt werden: {first}</numerusform>
+            <numerusform>%Ln Datei konnte nicht zurückgelegt werden: {first}</numerusform>
+            <numerusform>%Ln Dateien konnten nicht zurückgelegt werden: {first}</numerusform>
         </translation>
     </message>
     <message>

@@ -23,76 +23,76 @@
 <context>
     <name>EditDesk</name>
     <message numerus="yes">
-        <source>rating of %n photo(s)</source>
+        <source>rating of %Ln photo(s)</source>
         <translation>
-            <numerusform>rating of %n photo</numerusform>
-            <numerusform>rating of %n photos</numerusform>
+            <numerusform>rating of %Ln photo</numerusform>
+            <numerusform>rating of %Ln photos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>flag of %n photo(s)</source>
+        <source>flag of %Ln photo(s)</source>
         <translation>
-            <numerusform>flag of %n photo</numerusform>
-            <numerusform>flag of %n photos</numerusform>
+            <numerusform>flag of %Ln photo</numerusform>
+            <numerusform>flag of %Ln photos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>description of %n photo(s)</source>
+        <source>description of %Ln photo(s)</source>
         <translation>
-            <numerusform>description of %n photo</numerusform>
-            <numerusform>description of %n photos</numerusform>
+            <numerusform>description of %Ln photo</numerusform>
+            <numerusform>description of %Ln photos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>title of %n photo(s)</source>
+        <source>title of %Ln photo(s)</source>
         <translation>
-            <numerusform>title of %n photo</numerusform>
-            <numerusform>title of %n photos</numerusform>
+            <numerusform>title of %Ln photo</numerusform>
+            <numerusform>title of %Ln photos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>tags of %n photo(s)</source>
+        <source>tags of %Ln photo(s)</source>
         <translation>
-            <numerusform>tags of %n photo</numerusform>
-            <numerusform>tags of %n photos</numerusform>
+            <numerusform>tags of %Ln photo</numerusform>
+            <numerusform>tags of %Ln photos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>adding %n photo(s) to an album</source>
+        <source>adding %Ln photo(s) to an album</source>
         <translation>
-            <numerusform>adding %n photo to an album</numerusform>
-            <numerusform>adding %n photos to an album</numerusform>
+            <numerusform>adding %Ln photo to an album</numerusform>
+            <numerusform>adding %Ln photos to an album</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>taking %n photo(s) out of an album</source>
+        <source>taking %Ln photo(s) out of an album</source>
         <translation>
-            <numerusform>taking %n photo out of an album</numerusform>
-            <numerusform>taking %n photos out of an album</numerusform>
+            <numerusform>taking %Ln photo out of an album</numerusform>
+            <numerusform>taking %Ln photos out of an album</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>auto-tagging of %n photo(s)</source>
+        <source>auto-tagging of %Ln photo(s)</source>
         <translation>
-            <numerusform>auto-tagging of %n photo</numerusform>
-            <numerusform>auto-tagging of %n photos</numerusform>
+            <numerusform>auto-tagging of %Ln photo</numerusform>
+            <numerusform>auto-tagging of %Ln photos</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>EncoderCard</name>
     <message numerus="yes">
-        <source>%n photo(s) are in folders that cannot be reached; connect them, or change over without them.</source>
+        <source>%Ln photo(s) are in folders that cannot be reached; connect them, or change over without them.</source>
         <translation>
-            <numerusform>%n photo are in folders that cannot be reached; connect them, or change over without them.</numerusform>
-            <numerusform>%n photos are in folders that cannot be reached; connect them, or change over without them.</numerusform>
+            <numerusform>%Ln photo is in a folder that cannot be reached; connect it, or change over without it.</numerusform>
+            <numerusform>%Ln photos are in folders that cannot be reached; connect them, or change over without them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Vectors of %n photo(s) are kept for the way back.</source>
+        <source>Vectors of %Ln photo(s) are kept for the way back.</source>
         <translation>
-            <numerusform>Vectors of %n photo are kept for the way back.</numerusform>
-            <numerusform>Vectors of %n photos are kept for the way back.</numerusform>
+            <numerusform>Vectors of %Ln photo are kept for the way back.</numerusform>
+            <numerusform>Vectors of %Ln photos are kept for the way back.</numerusform>
         </translation>
     </message>
 </context>
@@ -198,96 +198,96 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more selected photo(s) not shown</source>
+        <source>%Ln more selected photo(s) not shown</source>
         <translation>
-            <numerusform>%n more selected photo not shown</numerusform>
-            <numerusform>%n more selected photos not shown</numerusform>
+            <numerusform>%Ln more selected photo not shown</numerusform>
+            <numerusform>%Ln more selected photos not shown</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>PhotoOperations</name>
     <message numerus="yes">
-        <source>Move %n photo(s) to the trash?</source>
+        <source>Move %Ln photo(s) to the trash?</source>
         <translation>
-            <numerusform>Move %n photo to the trash?</numerusform>
-            <numerusform>Move %n photos to the trash?</numerusform>
+            <numerusform>Move %Ln photo to the trash?</numerusform>
+            <numerusform>Move %Ln photos to the trash?</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SidebarEdits</name>
     <message numerus="yes">
-        <source>%n photo(s) will be put into it.</source>
+        <source>%Ln photo(s) will be put into it.</source>
         <translation>
-            <numerusform>%n photo will be put into it.</numerusform>
-            <numerusform>%n photos will be put into it.</numerusform>
+            <numerusform>%Ln photo will be put into it.</numerusform>
+            <numerusform>%Ln photos will be put into it.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photo(s) will get it.</source>
+        <source>%Ln photo(s) will get it.</source>
         <translation>
-            <numerusform>%n photo will get it.</numerusform>
-            <numerusform>%n photos will get it.</numerusform>
+            <numerusform>%Ln photo will get it.</numerusform>
+            <numerusform>%Ln photos will get it.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Its %n photo(s) stay in the library.</source>
+        <source>Its %Ln photo(s) stay in the library.</source>
         <translation>
-            <numerusform>Its %n photo stay in the library.</numerusform>
-            <numerusform>Its %n photos stay in the library.</numerusform>
+            <numerusform>Its %Ln photo stays in the library.</numerusform>
+            <numerusform>Its %Ln photos stay in the library.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Delete the tag “{tag}” and the %n tag(s) in it?</source>
+        <source>Delete the tag “{tag}” and the %Ln tag(s) in it?</source>
         <translation>
-            <numerusform>Delete the tag “{tag}” and the %n tag in it?</numerusform>
-            <numerusform>Delete the tag “{tag}” and the %n tags in it?</numerusform>
+            <numerusform>Delete the tag “{tag}” and the %Ln tag in it?</numerusform>
+            <numerusform>Delete the tag “{tag}” and the %Ln tags in it?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>It is taken off %n photo(s). The photos stay in the library.</source>
+        <source>It is taken off %Ln photo(s). The photos stay in the library.</source>
         <translation>
-            <numerusform>It is taken off %n photo. The photos stay in the library.</numerusform>
-            <numerusform>It is taken off %n photos. The photos stay in the library.</numerusform>
+            <numerusform>It is taken off %Ln photo. The photos stay in the library.</numerusform>
+            <numerusform>It is taken off %Ln photos. The photos stay in the library.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The files stay where they are. What you gave its %n photo(s) here (tags, ratings, titles, places in albums) goes with the folder and cannot be brought back.</source>
+        <source>The files stay where they are. What you gave its %Ln photo(s) here (tags, ratings, titles, places in albums) goes with the folder and cannot be brought back.</source>
         <translation>
-            <numerusform>The files stay where they are. What you gave its %n photo here (tags, ratings, titles, places in albums) goes with the folder and cannot be brought back.</numerusform>
-            <numerusform>The files stay where they are. What you gave its %n photos here (tags, ratings, titles, places in albums) goes with the folder and cannot be brought back.</numerusform>
+            <numerusform>The files stay where they are. What you gave its %Ln photo here (tags, ratings, titles, places in albums) goes with the folder and cannot be brought back.</numerusform>
+            <numerusform>The files stay where they are. What you gave its %Ln photos here (tags, ratings, titles, places in albums) goes with the folder and cannot be brought back.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SidebarMenu</name>
     <message numerus="yes">
-        <source>&amp;Add %n Selected Photo(s)</source>
+        <source>&amp;Add %Ln Selected Photo(s)</source>
         <translation>
-            <numerusform>&amp;Add %n Selected Photo</numerusform>
-            <numerusform>&amp;Add %n Selected Photos</numerusform>
+            <numerusform>&amp;Add %Ln Selected Photo</numerusform>
+            <numerusform>&amp;Add %Ln Selected Photos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>New Album of %n &amp;Selected Photo(s)…</source>
+        <source>New Album of %Ln &amp;Selected Photo(s)…</source>
         <translation>
-            <numerusform>New Album of %n &amp;Selected Photo…</numerusform>
-            <numerusform>New Album of %n &amp;Selected Photos…</numerusform>
+            <numerusform>New Album of %Ln &amp;Selected Photo…</numerusform>
+            <numerusform>New Album of %Ln &amp;Selected Photos…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Tag %n Selected Photo(s)</source>
+        <source>&amp;Tag %Ln Selected Photo(s)</source>
         <translation>
-            <numerusform>&amp;Tag %n Selected Photo</numerusform>
-            <numerusform>&amp;Tag %n Selected Photos</numerusform>
+            <numerusform>&amp;Tag %Ln Selected Photo</numerusform>
+            <numerusform>&amp;Tag %Ln Selected Photos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>New Tag for %n &amp;Selected Photo(s)…</source>
+        <source>New Tag for %Ln &amp;Selected Photo(s)…</source>
         <translation>
-            <numerusform>New Tag for %n &amp;Selected Photo…</numerusform>
-            <numerusform>New Tag for %n &amp;Selected Photos…</numerusform>
+            <numerusform>New Tag for %Ln &amp;Selected Photo…</numerusform>
+            <numerusform>New Tag for %Ln &amp;Selected Photos…</numerusform>
         </translation>
     </message>
 </context>
@@ -304,37 +304,37 @@
 <context>
     <name>TagField</name>
     <message numerus="yes">
-        <source>Show %n more tag(s)</source>
+        <source>Show %Ln more tag(s)</source>
         <translation>
-            <numerusform>Show %n more tag</numerusform>
-            <numerusform>Show %n more tags</numerusform>
+            <numerusform>Show %Ln more tag</numerusform>
+            <numerusform>Show %Ln more tags</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>TagHealth</name>
     <message numerus="yes">
-        <source>%n photo(s) will get it.</source>
+        <source>%Ln photo(s) will get it.</source>
         <translation>
-            <numerusform>%n photo will get it.</numerusform>
-            <numerusform>%n photos will get it.</numerusform>
+            <numerusform>%Ln photo will get it.</numerusform>
+            <numerusform>%Ln photos will get it.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>TagHistory</name>
     <message numerus="yes">
-        <source>Revert %n tag(s)</source>
+        <source>Revert %Ln tag(s)</source>
         <translation>
-            <numerusform>Revert %n tag</numerusform>
-            <numerusform>Revert %n tags</numerusform>
+            <numerusform>Revert %Ln tag</numerusform>
+            <numerusform>Revert %Ln tags</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Revert for %n selected photo(s)</source>
+        <source>Revert for %Ln selected photo(s)</source>
         <translation>
-            <numerusform>Revert for %n selected photo</numerusform>
-            <numerusform>Revert for %n selected photos</numerusform>
+            <numerusform>Revert for %Ln selected photo</numerusform>
+            <numerusform>Revert for %Ln selected photos</numerusform>
         </translation>
     </message>
 </context>
@@ -351,24 +351,24 @@
 <context>
     <name>Trash</name>
     <message numerus="yes">
-        <source>%n file(s) could not be moved to the trash: {first}</source>
+        <source>%Ln file(s) could not be moved to the trash: {first}</source>
         <translation>
-            <numerusform>%n file could not be moved to the trash: {first}</numerusform>
-            <numerusform>%n files could not be moved to the trash: {first}</numerusform>
+            <numerusform>%Ln file could not be moved to the trash: {first}</numerusform>
+            <numerusform>%Ln files could not be moved to the trash: {first}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>moving %n photo(s) to the trash</source>
+        <source>moving %Ln photo(s) to the trash</source>
         <translation>
-            <numerusform>moving %n photo to the trash</numerusform>
-            <numerusform>moving %n photos to the trash</numerusform>
+            <numerusform>moving %Ln photo to the trash</numerusform>
+            <numerusform>moving %Ln photos to the trash</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) could not be put back: {first}</source>
+        <source>%Ln file(s) could not be put back: {first}</source>
         <translation>
-            <numerusform>%n file could not be put back: {first}</numerusform>
-            <numerusform>%n files could not be put back: {first}</numerusform>
+            <numerusform>%Ln file could not be put back: {first}</numerusform>
+            <numerusform>%Ln files could not be put back: {first}</numerusform>
         </translation>
     </message>
 </context>

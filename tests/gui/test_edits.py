@@ -113,6 +113,7 @@ def test_what_the_menu_says(bench: Bench) -> None:
     ("edit", "words"),
     [
         (Rate([1, 2], 3), "rating of 2 photo"),
+        (Rate(list(range(50_737)), 3), "rating of 50,737 photo"),
         (Flag([1, 2], "pick"), "flag of 2 photo"),
         (Describe([1], title="<b>&"), "title of 1 photo"),
         (Describe([1], description="d"), "description of 1 photo"),

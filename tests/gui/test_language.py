@@ -1,8 +1,10 @@
 """The program in another language: every text is translated, plurals and dates are those of the language."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -57,6 +59,16 @@ def test_every_text_of_the_window_is_translated() -> None:
 )
 def test_plurals_numbers_and_months(language: str, desktop: str, expected: list[str]) -> None:
     assert spoken(language, desktop) == expected
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_large_numbers_of_photos_are_written_as_the_country_does_everywhere(language: str) -> None:
+    counted = re.compile(r"(photo|file|tag)\(s\)", re.IGNORECASE)
+    texts = ElementTree.parse(CHECKOUT / "resources" / "translations" / f"photoclip_{language}.ts")
+    for message in texts.iter("message"):
+        if message.get("numerus") == "yes" and counted.search(message.findtext("source", "")):
+            spelt = " ".join(message.itertext())
+            assert "%Ln" in spelt and "%n" not in spelt, spelt
 
 
 def test_the_languages_to_choose_are_those_that_are_translated() -> None:

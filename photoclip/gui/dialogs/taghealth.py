@@ -221,7 +221,7 @@ class TagHealth(QDialog):
             title=self.tr("Tag these photos"),
             label=self.tr("Name of the tag"),
             action=self.tr("Tag"),
-            hint=self.tr("%n photo(s) will get it.", "", len(group.photo_ids)),
+            hint=self.tr("%Ln photo(s) will get it.", "", len(group.photo_ids)),
             problem=_path_problem,
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -184,8 +184,8 @@ class TagHistory(QDialog):
     def _name_buttons(self) -> None:
         run, tags, photos = self._run, len(self._chosen_tags()), len(self._selected)
         active = run is not None and run.active and bool(run.tags)
-        self.revert_tags.setText(self.tr("Revert %n tag(s)", "", tags) if tags else self.tr("Revert tags"))
-        of_photos = self.tr("Revert for %n selected photo(s)", "", photos)
+        self.revert_tags.setText(self.tr("Revert %Ln tag(s)", "", tags) if tags else self.tr("Revert tags"))
+        of_photos = self.tr("Revert for %Ln selected photo(s)", "", photos)
         self.revert_selected.setText(of_photos if photos else self.tr("Revert for selected photos"))
         for button in (self.revert_tags, self.revert_selected):
             button.setAccessibleName(button.text())

@@ -68,7 +68,7 @@ class PhotoOperations(QObject):
         if ids:
             confirm(
                 self._window,
-                self.tr("Move %n photo(s) to the trash?", "", len(ids)),
+                self.tr("Move %Ln photo(s) to the trash?", "", len(ids)),
                 self.tr("The files leave their folders. “Undo” brings them back, with everything you gave them here."),
                 self.tr("Move to Trash"),
                 lambda: self._session.trash.move(ids),

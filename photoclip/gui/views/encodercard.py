@@ -74,7 +74,7 @@ class EncoderCard(QFrame):
         if waits and lacking is not None:
             self._note.setText(
                 self.tr(
-                    "%n photo(s) are in folders that cannot be reached; connect them, or change over without them.",
+                    "%Ln photo(s) are in folders that cannot be reached; connect them, or change over without them.",
                     "",
                     lacking.offline,
                 )
@@ -122,7 +122,7 @@ class EncoderCard(QFrame):
         count = self._kept()
         if is_active or not count or self.radio is not None:
             return ""
-        return self.tr("Vectors of %n photo(s) are kept for the way back.", "", count)
+        return self.tr("Vectors of %Ln photo(s) are kept for the way back.", "", count)
 
     def _kept(self) -> int:
         return sum(known.vectors for known in self._states.stored if known.name == self.name)

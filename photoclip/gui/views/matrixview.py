@@ -270,7 +270,7 @@ class MatrixView(QWidget):
     def _show_page(self) -> None:
         names = [wording.photos(len(self._wanted)), self.tr("%n phrase(s)", "", len(self._phrases))]
         if self._left_out:
-            names.append(self.tr("%n more selected photo(s) not shown", "", self._left_out))
+            names.append(self.tr("%Ln more selected photo(s) not shown", "", self._left_out))
         self._title.setText("   ·   ".join(names))
         if not self._wanted:
             title, hint = self.tr("No photos selected"), self.tr("Select up to 200 photos, then open the matrix again.")

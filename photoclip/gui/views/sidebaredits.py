@@ -54,7 +54,7 @@ class SidebarEdits(QObject):
             title=self.tr("New album"),
             label=self.tr("Name of the album"),
             action=self.tr("Create"),
-            hint=self.tr("%n photo(s) will be put into it.", "", len(ids)) if ids else "",
+            hint=self.tr("%Ln photo(s) will be put into it.", "", len(ids)) if ids else "",
             problem=self._album_problem,
         )
         dialog.named.connect(lambda name: self._emit(CreateAlbum(name, ids)))
@@ -70,7 +70,7 @@ class SidebarEdits(QObject):
             self._emit(TagPhotos(ids, [path], []) if ids else CreateTag(path))
 
         label = self.tr("Name of the tag in “{tag}”") if prefix else self.tr("Name of the tag")
-        hint = self.tr("%n photo(s) will get it.", "", len(ids)) if ids else ""
+        hint = self.tr("%Ln photo(s) will get it.", "", len(ids)) if ids else ""
         dialog = NameDialog(
             self._view,
             title=self.tr("New tag"),
@@ -169,7 +169,7 @@ class SidebarEdits(QObject):
         confirm(
             self._view,
             self.tr("Delete the album “{album}”?").format(album=album.name),
-            self.tr("Its %n photo(s) stay in the library.", "", album.count),
+            self.tr("Its %Ln photo(s) stay in the library.", "", album.count),
             self.tr("Delete"),
             lambda: self._emit(DeleteAlbum(album.id)),
         )
@@ -177,13 +177,13 @@ class SidebarEdits(QObject):
     def _delete_tag(self, tag: Tag) -> None:
         below = sum(_tag(e).path.startswith(f"{tag.path}/") for e in self._tree.entries(Kind.TAG))
         if below:
-            question = self.tr("Delete the tag “{tag}” and the %n tag(s) in it?", "", below)
+            question = self.tr("Delete the tag “{tag}” and the %Ln tag(s) in it?", "", below)
         else:
             question = self.tr("Delete the tag “{tag}”?")
         confirm(
             self._view,
             question.format(tag=tag.path),
-            self.tr("It is taken off %n photo(s). The photos stay in the library.", "", tag.count),
+            self.tr("It is taken off %Ln photo(s). The photos stay in the library.", "", tag.count),
             self.tr("Delete"),
             lambda: self._emit(DeleteTag(tag.id)),
         )
@@ -193,7 +193,7 @@ class SidebarEdits(QObject):
             self._view,
             self.tr("Remove the folder “{folder}” from the library?").format(folder=path_text(folder.path)),
             self.tr(
-                "The files stay where they are. What you gave its %n photo(s) here (tags, ratings, titles, places in"
+                "The files stay where they are. What you gave its %Ln photo(s) here (tags, ratings, titles, places in"
                 " albums) goes with the folder and cannot be brought back.",
                 "",
                 folder.count,

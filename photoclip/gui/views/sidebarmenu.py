@@ -41,19 +41,19 @@ class SidebarMenu(QMenu):
 
     def _offer_albums(self) -> None:
         if self._entry.kind == Kind.ALBUM:
-            self._offer_selected(self.tr("&Add %n Selected Photo(s)", "", len(self._selected)))
+            self._offer_selected(self.tr("&Add %Ln Selected Photo(s)", "", len(self._selected)))
             self._offer_auto_tagging()
             self._offer_renaming()
             self._offer(self.tr("&Delete…"), self._delete, self.tr("Del"))
             self.addSeparator()
         self._offer(self.tr("&New Album…"), self._sidebar.edits.new_album, self.tr("Ins"))
         if self._entry.kind == Kind.ALBUMS:
-            self._offer_selected(self.tr("New Album of %n &Selected Photo(s)…", "", len(self._selected)))
+            self._offer_selected(self.tr("New Album of %Ln &Selected Photo(s)…", "", len(self._selected)))
 
     def _offer_tags(self) -> None:
         edits, entry = self._sidebar.edits, self._entry
         if entry.kind == Kind.TAG:
-            self._offer_selected(self.tr("&Tag %n Selected Photo(s)", "", len(self._selected)))
+            self._offer_selected(self.tr("&Tag %Ln Selected Photo(s)", "", len(self._selected)))
             self._offer_renaming()
             self._offer(self.tr("&Move…"), lambda: edits.ask_where(entry))
             self._offer(self.tr("Teac&h This Tag…"), lambda: self._sidebar.teach_requested.emit(entry))
@@ -64,7 +64,7 @@ class SidebarMenu(QMenu):
             self._offer(self.tr("&New Tag…"), edits.new_tag)
         else:
             self._offer(self.tr("&New Tag…"), edits.new_tag, self.tr("Ins"))
-            self._offer_selected(self.tr("New Tag for %n &Selected Photo(s)…", "", len(self._selected)))
+            self._offer_selected(self.tr("New Tag for %Ln &Selected Photo(s)…", "", len(self._selected)))
 
     def _offer_selected(self, text: str) -> None:
         if self._selected:

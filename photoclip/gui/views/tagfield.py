@@ -81,7 +81,7 @@ class TagField(QWidget):
             self._flow.addWidget(chip)
         self.chips.setVisible(bool(tags))
         rest = max(0, len(tags) - self._shown)
-        self.more.setText(self.tr("Show %n more tag(s)", "", min(rest, _AT_ONCE)))
+        self.more.setText(self.tr("Show %Ln more tag(s)", "", min(rest, _AT_ONCE)))
         self.more.setVisible(rest > 0)
         if focused >= 0:  # the chip beside the one that is gone, or the field after the last
             chips = self._chips()
