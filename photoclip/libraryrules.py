@@ -54,5 +54,5 @@ class LibraryRules:
         scored = wanted and photos.counts(self._catalog).indexed > 0
         if scored:
             self._library.tags.prepare(on_progress)
-        for progress in RuleFollower(self._catalog).follow(self._library.encoder if scored else None):
+        for progress in filter(None, RuleFollower(self._catalog).follow(self._library.encoder if scored else None)):
             on_progress(progress)

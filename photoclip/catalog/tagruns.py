@@ -71,7 +71,6 @@ def sync(
     KnownError for a path that will not do.
     """
     run_id = _run_of_rule(catalog, rule_id, encoder_key, scope)
-    there = _all_photos(catalog)
     wanted = _by_tag(catalog, pairs)
     nothing = np.empty(0, np.int64), np.empty(0, np.float32)
     touched: dict[int, None] = {}
@@ -81,8 +80,8 @@ def sync(
         of_run = f"run_tags WHERE run_id = {run_id} AND tag_id = ?"
         gone = np.setdiff1d(_ids(catalog, f"{of_run} AND reverted = 0", tag_id), photo_ids)[:left]
         known = _ids(catalog, of_run, tag_id), _ids(catalog, "photo_tags WHERE tag_id = ? AND wanted = 0", tag_id)
-        unknown = np.isin(photo_ids, there) & ~np.isin(photo_ids, np.concatenate(known))
-        new = np.flatnonzero(unknown)[: left - len(gone)]
+        unknown = np.flatnonzero(~np.isin(photo_ids, np.concatenate(known)))
+        new = unknown[np.isin(photo_ids[unknown], _present(catalog, photo_ids[unknown]))][: left - len(gone)]
         catalog.db.conn.executemany(
             "DELETE FROM run_tags WHERE run_id = ? AND tag_id = ? AND photo_id = ?",
             ((run_id, tag_id, photo_id) for photo_id in gone.tolist()),
@@ -291,7 +290,13 @@ def _all_photos(catalog: Catalog) -> Ids:
     return _ids(catalog, "(SELECT id AS photo_id FROM photos)")
 
 
-def _ids(catalog: Catalog, source: str, *values: int) -> Ids:
+def _present(catalog: Catalog, photo_ids: Ids) -> Ids:
+    """Those of these photos that are in the library, in any order."""
+    listed = json.dumps(photo_ids.tolist())
+    return _ids(catalog, "(SELECT id AS photo_id FROM photos WHERE id IN (SELECT value FROM json_each(?)))", listed)
+
+
+def _ids(catalog: Catalog, source: str, *values: int | str) -> Ids:
     """The ids of the photos in a part of a table: one text instead of a million Python integers."""
     ((listed,),) = catalog.rows(f"SELECT group_concat(photo_id) FROM {source}", values)
     return np.fromstring(listed or "", np.int64, sep=",")

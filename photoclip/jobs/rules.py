@@ -28,8 +28,8 @@ from photoclip.tagging.scorers import Scorers
 
 # So many tags are put on in one commit, about a second.
 AT_ONCE = 50_000
-# So many photos are scored between two looks at what else there is to do.
-_SCORED_AT_ONCE = 8_192
+# So many photos are scored between two looks at what else there is to do: somebody may be typing a search.
+_SCORED_AT_ONCE = 1_024
 # What takes no longer is not worth a word.
 _QUIET_S = 0.1
 
@@ -57,8 +57,8 @@ class RuleFollower:
 
     def follow(
         self, encoder: Encoder | None, *, changed: Callable[[Changes], None] = lambda _: None
-    ) -> Iterator[Progress]:
-        """Bring the tags of all rules up to date; phrases need the library's own encoder.
+    ) -> Iterator[Progress | None]:
+        """Bring the tags of all rules up to date, in steps; phrases need the library's own encoder.
 
         A rule that cannot be met (its album is gone, the tags are not prepared) changes nothing. Raises KnownError when
         the disk is full.
@@ -67,9 +67,9 @@ class RuleFollower:
         told = time.monotonic()
         for number, rule in enumerate(enabled):
             for _ in self._apply(rule, encoder, changed):
-                if time.monotonic() - told > _QUIET_S:
-                    told = time.monotonic()
-                    yield Progress("rules", number, len(enabled))
+                worth_a_word = time.monotonic() - told > _QUIET_S
+                told = time.monotonic() if worth_a_word else told
+                yield Progress("rules", number, len(enabled)) if worth_a_word else None
 
     def _apply(self, rule: TagRule, encoder: Encoder | None, changed: Callable[[Changes], None]) -> Iterator[None]:
         try:
@@ -77,7 +77,7 @@ class RuleFollower:
         except KnownError as error:
             log.info("the rule for the tag %s changes nothing: %s", rule.path, error)
             return
-        key = self._scored.index.encoder_key if self._scored is not None and _is_scored(rule) else ""
+        key = self._scored.index.encoder_key if self._scored is not None and is_scored(rule) else ""
         changes = Changes(tags=True)
         while changes:
             with self._catalog.transaction():
@@ -91,7 +91,8 @@ class RuleFollower:
         """Which photos get which tags. Raises KnownError for a rule that cannot be met."""
         query = meaning.query_of(rule)
         ids = meaning.matching(self._catalog, query)
-        if not _is_scored(rule):
+        yield
+        if not is_scored(rule):
             return [(rule.path, ids, _unknown(ids))]
         try:
             scored = self._prepared()
@@ -122,8 +123,10 @@ class RuleFollower:
                 self._scored = None
                 raise KnownError("The tags are not prepared yet.")
             index = known.index if known is not None and known.index.encoder_key == active.key else None
-            if known is None or index is None or index.refresh() or not _alike(known.scorers, found):
+            if known is None or index is None or index.refresh() or not _alike(known.scorers, found, learnt=False):
                 self._known.clear()
+            elif not _alike(known.scorers, found):  # phrases are not learnt
+                self._known = {key: kept for key, kept in self._known.items() if not kept[0].suggest}
             self._scored = known = _Scored(index or VectorIndex(self._catalog, active.key), found)
             self._stale = False
         return known
@@ -162,12 +165,13 @@ def _suggested(scored: _Scored, rule: TagRule, ids: Ids) -> Generator[None, None
     return found
 
 
-def _alike(one: Scorers, other: Scorers) -> bool:
-    """Whether two scorers say the same."""
+def _alike(one: Scorers, other: Scorers, *, learnt: bool = True) -> bool:
+    """Whether two scorers say the same, or do so without what was `learnt`."""
+    passed_over = {"groups"} if learnt else {"groups", "learnt", "biases"}
     return all(
         np.array_equal(getattr(one, field.name), getattr(other, field.name))
         for field in fields(Scorers)
-        if field.name != "groups"
+        if field.name not in passed_over
     ) and list(map(list, one.groups)) == list(map(list, other.groups))
 
 
@@ -175,7 +179,8 @@ def _same(path: str, other: str) -> bool:
     return tagpaths.key(path) == tagpaths.key(other)
 
 
-def _is_scored(rule: TagRule) -> bool:
+def is_scored(rule: TagRule) -> bool:
+    """Whether it takes scores to follow a rule."""
     return bool(rule.phrases) or rule.suggest
 
 

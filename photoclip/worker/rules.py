@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from photoclip.catalog import rules
 from photoclip.catalog.connection import Catalog
 from photoclip.encoder.base import Encoder
-from photoclip.jobs.rules import RuleFollower
+from photoclip.jobs.rules import RuleFollower, is_scored
 from photoclip.records import Changes, Progress
 from photoclip.worker.pause import Pause
 from photoclip.worker.scheduler import Job, Scheduler
@@ -41,6 +41,7 @@ class RuleWork:
         """A job has ended."""
         if job in _BRINGS_NEWS:
             self._follower.outdate()
+        if job in _BRINGS_NEWS and (job != "suggest" or self._about_scores()):
             self.look()
 
     def follow(self) -> float | None:
@@ -53,10 +54,14 @@ class RuleWork:
         if any(rule.enabled for rule in rules.all_rules(self._catalog)):
             self._scheduler.add(Job("rules", self._start, TURN))
 
+    def _about_scores(self) -> bool:
+        """Whether what is learnt can make a rule put on other tags."""
+        return any(rule.enabled and is_scored(rule) for rule in rules.all_rules(self._catalog))
+
     def _about_ratings(self) -> bool:
         """Whether a rule asks for stars: the one thing about a photo, but for tags and albums, that an edit changes."""
         enabled = (rule for rule in rules.all_rules(self._catalog) if rule.enabled)
         return any(condition.field == "rating" for rule in enabled for condition in rule.filters)
 
-    def _start(self) -> Iterator[Progress]:
+    def _start(self) -> Iterator[Progress | None]:
         return self._follower.follow(self._encoder(), changed=self._changed)

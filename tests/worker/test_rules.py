@@ -1,6 +1,7 @@
 """The worker lets rules act: on what is edited, and on photos that come in."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from photoclip.catalog import edits, tags
@@ -92,9 +93,18 @@ def test_what_jobs_bring_is_looked_at(library: Path) -> None:
         make_rule(catalog)
         scheduler = Scheduler()
         work = RuleWork(catalog, scheduler, lambda: None, lambda _: None)
-        work.finished("sidecars")
-        assert scheduler.wait_s() is None
+        for job in ("sidecars", "suggest"):  # stars are not learnt
+            work.finished(job)
+            assert scheduler.wait_s() is None
         work.finished("embed")
+        assert scheduler.wait_s() == 0
+
+
+def test_what_is_learnt_is_looked_at_if_a_rule_suggests(library: Path) -> None:
+    with open_catalog(library, writable=True) as catalog:
+        edits.apply(catalog, "rule", replace(BEST, suggest=True))
+        scheduler = Scheduler()
+        RuleWork(catalog, scheduler, lambda: None, lambda _: None).finished("suggest")
         assert scheduler.wait_s() == 0
 
 
@@ -106,8 +116,8 @@ def test_rules_do_not_wait_until_everything_is_indexed(library: Path) -> None:
         work = RuleWork(catalog, scheduler, lambda: None, lambda _: None)
         assert isinstance(scheduler.step(), Progress)
         work.finished("scan")
-        assert scheduler.step() == Finished("rules")
-        assert scheduler.step() == Progress("embed", 0, 9), "it is begun again where it was"
+        heard = [event for event in (scheduler.step() for _ in range(4)) if event is not None]
+        assert heard == [Finished("rules"), Progress("embed", 0, 9)], "it is begun again where it was"
 
 
 def make_rule(catalog: Catalog) -> None:
