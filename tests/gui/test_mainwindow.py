@@ -3,9 +3,9 @@ import signal
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QTabBar, QWidget
 
 from photoclip.catalog import edits, photos
 from photoclip.catalog.connection import open_catalog
@@ -105,6 +105,11 @@ def test_the_failed_list_tells_why_and_tries_again(open_desk: OpenDesk):
     desk.wait(lambda: dialog.failed.rowCount() == 3)
     cell = dialog.failed.index(0, dialog.failed.REASON).data()
     assert cell == "the file ends too early"
+    tip = dialog.failed.index(0, dialog.failed.REASON).data(Qt.ItemDataRole.ToolTipRole)
+    assert cell in tip, "where the column is too narrow for it"
+    tabs = dialog.findChildren(QTabBar)[0]
+    top = dialog.grab(QRect(tabs.mapTo(dialog, QPoint(0, -1)), QSize(tabs.width(), 2))).toImage()
+    assert top.pixel(1, 0) == top.pixel(1, 1), "nothing is drawn above the tabs"
     table = dialog.view(failed=True)
     desk.qtbot.mouseClick(
         table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(dialog.failed.index(1, 0)).center()

@@ -38,6 +38,7 @@ class SetbacksDialog(QDialog):
         self.failed, self.skipped = SetbacksTable(), SetbacksTable()
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setDrawBase(False)  # which the stylesheet moves above the tabs
         self._views = [
             self._table(self.failed, self.tr("Failed photos")),
             self._table(self.skipped, self.tr("Skipped files")),

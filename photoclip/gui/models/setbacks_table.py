@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from photoclip.gui.views.labels import plain_tip
 from photoclip.paths import path_text
 from photoclip.records import Photo
 
@@ -48,10 +49,11 @@ class SetbacksTable(QAbstractTableModel):
         return 0 if parent.isValid() else 3
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The text of a cell; the path for screen readers."""
+        """The text of a cell, which its tool tip says whole; the path for screen readers."""
         photo = self._photos[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (path_text(photo.path.name), photo.reason or "", path_text(photo.path.parent))[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            text = (path_text(photo.path.name), photo.reason or "", path_text(photo.path.parent))[index.column()]
+            return text if role == Qt.ItemDataRole.DisplayRole else plain_tip(text)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return f"{path_text(photo.path)}: {photo.reason}"
         return None
