@@ -5,19 +5,23 @@ Prints seconds, and by how much the greatest memory of the process has grown sin
 """
 
 import argparse
+import os
 import resource
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 
-from photoclip.catalog import encoders, photos, roots, tags, vectors
+from photoclip.catalog import edits, encoders, photos, roots, tags, vectors
 from photoclip.catalog import scorers as stored
 from photoclip.catalog.connection import Catalog, open_catalog
-from photoclip.records import EncoderInfo, Term
+from photoclip.catalog.tagnews import TagNews
+from photoclip.edits import JudgeTags, TagPhotos
+from photoclip.jobs.suggest import Preparer
+from photoclip.records import EncoderInfo, InputSpec, Term
 from photoclip.search.index import VectorIndex
 from photoclip.tagging import asking, background, scorers, suggest
 from tests.benchmarks.bench_catalog import make_files, scan
@@ -43,6 +47,7 @@ def main() -> None:
             _embed(catalog, phrases)
             VectorIndex(catalog, ENCODER.key)  # writes the file of vectors where there is none
             _measure(catalog, phrases)
+            _follow_edits(catalog)
 
 
 def _unit(rows: np.ndarray) -> np.ndarray:
@@ -81,6 +86,36 @@ def _measure(catalog: Catalog, phrases: np.ndarray) -> None:
     _timed("what to ask next", lambda: asking.questions(field, found.paths[7], said, index.ids[:40], 24))
     _timed("which tags to ask about", lambda: asking.worth_asking(field, {}))
     _timed("learn a tag of 20 + 20", lambda: scorers.classifier_of(found, index, found.paths[7], said))
+
+
+class _Encoder:
+    """To which every text is something else."""
+
+    info, spec, device_name = ENCODER, InputSpec(size=16), "CPU"
+
+    def encode_images(self, pixels: np.ndarray) -> np.ndarray:
+        raise NotImplementedError  # the photos have their vectors
+
+    def encode_texts(self, texts: Sequence[str]) -> np.ndarray:
+        seeds = (int.from_bytes(text.encode()[-7:], "big") for text in texts)
+        return _unit(np.stack([np.random.default_rng(n).standard_normal(DIM, dtype=np.float32) for n in seeds]))
+
+
+def _follow_edits(catalog: Catalog) -> None:
+    """What the worker does when one photo more gets a tag that many have, and how long a search may have to wait."""
+    ids = np.sort(photos.order_ids(catalog))
+    shares = {"one in 10,000": 10_000, "one in 100": 100, "one in five": 5}
+    for name, share in shares.items():
+        edits.apply(catalog, name, TagPhotos(ids[::share].tolist(), [name], []))
+    preparer, encoder = Preparer(catalog, TagNews(catalog)), _Encoder()
+    _timed("prepare the first time", lambda: list(preparer.prepare(encoder)))
+    for name in (*shares, *shares):
+        edits.apply(catalog, os.urandom(8).hex(), JudgeTags([int(np.random.default_rng().choice(ids))], [name], []))
+        steps, began = [time.perf_counter()], time.process_time()
+        for _ in preparer.prepare(encoder):
+            steps.append(time.perf_counter())
+        used, longest = time.process_time() - began, np.diff([*steps, time.perf_counter()]).max()
+        print(f"after an edit, {name:17}{used:9.3f} s on the CPU, {longest:.3f} s the longest step")
 
 
 def _timed(name: str, way: Callable[[], T]) -> T:

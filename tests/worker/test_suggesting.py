@@ -11,7 +11,18 @@ from photoclip.catalog import scorers as stored
 from photoclip.catalog.check import check
 from photoclip.catalog.connection import open_catalog
 from photoclip.edits import AutoTag, JudgeTags
-from photoclip.protocol import AddFolder, Apply, CatalogChanged, Done, JobFinished, Problem, Redo, Undo, UseEncoder
+from photoclip.protocol import (
+    AddFolder,
+    Apply,
+    CatalogChanged,
+    Done,
+    JobFinished,
+    Learn,
+    Problem,
+    Redo,
+    Undo,
+    UseEncoder,
+)
 from photoclip.records import Changes
 from photoclip.tagging import scorers
 from photoclip.worker.scheduler import Finished, Scheduler
@@ -109,6 +120,14 @@ def test_what_a_person_says_is_learnt_soon_after(prepared: Talk, library: Path) 
         said, _ = tags.judged_one(catalog, DOG)
     assert [part.tolist() for part in said] == [[1], [2]]
     assert learnt.evidence == scorers.evidence_of(said)
+
+
+def test_the_last_answer_is_learnt_by_whoever_asks_for_it_right_after(prepared: Talk, library: Path) -> None:
+    prepared.say(Learn(), Apply(2, "said", JudgeTags([1], [DOG], [])), Learn())
+    prepared.wait_for(JobFinished, finished("suggest"))
+    with open_catalog(library, writable=False) as catalog:
+        assert list(stored.classifiers(catalog, STUB.key)) == [DOG.lower()]
+    assert prepared.end() == 0
 
 
 def test_answers_in_quick_succession_are_learnt_once(library: Path) -> None:
