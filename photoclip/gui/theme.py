@@ -249,6 +249,7 @@ QLabel#keycap { background: $surface; color: $text; border: 1px solid $line; bor
 
 QScrollBar:vertical { background: transparent; width: 14px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 36px; margin: 3px; }
+QScrollBar::handle:vertical:disabled { background: transparent; }
 QScrollBar::handle:vertical:hover, QScrollBar::handle:vertical:pressed { background: $muted; }
 QScrollBar:horizontal { background: transparent; height: 14px; margin: 0; }
 QScrollBar::handle:horizontal { background: $line; border-radius: 4px; min-width: 36px; margin: 3px; }

@@ -32,6 +32,18 @@ def test_the_last_of_a_million_photos_can_be_reached_and_seen(qtbot: QtBot, grid
     assert grid.viewport().rect().contains(grid.row_rect(999_999))
 
 
+def test_where_all_photos_are_in_view_there_is_no_handle_to_scroll_by(grid: PhotoGrid, order: PhotoOrder):
+    def colours() -> set[int]:
+        picture = grid.verticalScrollBar().grab().toImage()
+        return {picture.pixel(picture.width() // 2, y) for y in range(0, picture.height(), 2)}
+
+    assert len(colours()) > 1
+    order.show(order.ids[:3])
+    assert len(colours()) == 1
+    order.show(MILLION)
+    assert len(colours()) > 1
+
+
 def test_arrows_walk_by_one_and_by_a_line(qtbot: QtBot, grid: PhotoGrid, order: PhotoOrder):
     columns = grid.cells.columns
     walked = []

@@ -350,6 +350,7 @@ class PhotoGrid(QAbstractScrollArea):
         self.visible_rows()  # are laid out by now, and stay where they are
         cells, bar, height = self.cells, self.verticalScrollBar(), self.viewport().height()
         bar.setRange(cells.top, max(cells.top, cells.top + cells.height - height))
+        bar.setEnabled(bar.minimum() < bar.maximum())
         bar.setPageStep(max(1, height // cells.step) * cells.step)
         bar.setSingleStep(max(1, cells.step // 3))  # one notch of a wheel is three steps: one line of photos
 
