@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtCore import QLocale, QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from photoclip.catalog import edits, tagruns, tags
 from photoclip.catalog.connection import open_catalog
 from photoclip.edits import AddToAlbum, CreateAlbum, Edit, JudgeTags, Rate, TagPhotos
 from photoclip.gui.dialogs.autotag import AutoTagDialog
+from photoclip.gui.models.autotag_table import AutoTagTable
 from photoclip.gui.models.outline import Kind
 from photoclip.gui.views.samplerows import SamplePhoto
 from photoclip.gui.views.sidebarmenu import SidebarMenu
@@ -350,3 +351,18 @@ def test_every_control_can_be_reached_and_has_a_name(tagging: Tagging) -> None:
         assert widget in reached
         named = widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text())
         assert named or widget.focusPolicy() == Qt.FocusPolicy.NoFocus or widget.objectName().startswith("qt_")
+
+
+def test_the_mark_of_the_order_is_not_painted_over_the_name_of_the_column(tagging: Tagging) -> None:
+    dialog = tagging.open()
+    header = dialog.list.view.horizontalHeader()
+    for column in (AutoTagTable.TAG, AutoTagTable.PHOTOS):
+        header.setSortIndicator(column, Qt.SortOrder.DescendingOrder)
+        place = QRect(header.sectionViewportPosition(column), 0, header.sectionSize(column), header.height() - 2)
+        marked = header.grab(place).toImage()
+        header.setSortIndicator(AutoTagTable.FROM, Qt.SortOrder.DescendingOrder)
+        bare = header.grab(place).toImage()
+        points = [(x, y) for x in range(bare.width()) for y in range(bare.height())]
+        name = {point for point in points if bare.pixel(*point) != bare.pixel(0, 0)}
+        mark = {point for point in points if bare.pixel(*point) != marked.pixel(*point)}
+        assert mark and len(name) > 20 and len(mark & name) < 3, "but for the smoothed edge of a letter"
