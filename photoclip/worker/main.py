@@ -77,7 +77,7 @@ def _library_lock(library: Path, channel: Channel) -> Iterator[None]:
     with ExitStack() as stack:
         while True:
             try:
-                stack.enter_context(LibraryLock(library, "photoclip worker"))
+                stack.enter_context(LibraryLock(library, "the PhotoClip window"))
                 break
             except KnownError:
                 if channel.ended or time.monotonic() > deadline:

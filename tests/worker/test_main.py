@@ -26,7 +26,7 @@ def test_a_second_worker_is_told_who_holds_the_library(start: Start) -> None:
     first.wait_for(Ready)
     second = start()
     problem = second.wait_for(Problem)
-    assert problem.fatal and f"process {first.process.pid}" in problem.text
+    assert problem.fatal and f"in use by the PhotoClip window (process {first.process.pid}" in problem.text
     assert second.wait() == 1
     assert first.end() == 0
 
