@@ -103,8 +103,18 @@ class AskFlow(QObject):
         self._reader.begin(path)
 
     def close(self) -> None:
-        """Nobody is there to answer any more."""
+        """Nobody is there to answer any more, until the next `begin`."""
         self._reader.cancel()
+
+    def rest(self) -> None:
+        """Nobody sees the questions for now."""
+        self._reader.rest()
+
+    def resume(self) -> None:
+        """They are seen again, about the same tag or one that `begin` is called with at once."""
+        self._reader.resume()
+        if self._state == State.UNPREPARED:  # what was waited for may have come meanwhile
+            self.begin(self.path)
 
     # What a person does.
 
@@ -167,7 +177,7 @@ class AskFlow(QObject):
         """What was waited for may be prepared now."""
         if job == "suggest":
             self._reader.outdate()
-            if self._state == State.UNPREPARED:
+            if self._state == State.UNPREPARED and not self._reader.is_resting:
                 self.begin(self.path)
 
     def _is_ours(self, change: CatalogChanged) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from photoclip.catalog import tags
 from photoclip.catalog.connection import Catalog
@@ -42,7 +42,7 @@ class Round:
 
 
 class AskReader(QObject):
-    """Asks about one tag at a time."""
+    """Asks about one tag at a time, while somebody is there to be asked: see `rest`."""
 
     round = Signal(Round)
     """After `begin`, and after each answer; of answers that come fast the newest counts."""
@@ -64,6 +64,7 @@ class AskReader(QObject):
         self._asked = 0
         self._answers: Answers = {}
         self._skipped: list[int] = []
+        self._resting = self._outdated = False
         self._in_catalog.connect(self._forget)
         # The thread's own.
         self._catalog: Catalog | None = None
@@ -75,6 +76,7 @@ class AskReader(QObject):
         """Ask about a tag; with "" about the one that is uncertain for most photos, and then about the next such."""
         self._asked = asked = self._asked + 1
         self._answers, self._skipped = {}, []
+        self._resting = self._outdated = False
         self._thread.submit("begin", lambda: self._begin(asked, path))
 
     def answer(self, photo_id: int, yes: bool) -> None:
@@ -94,9 +96,24 @@ class AskReader(QObject):
         """Something was said elsewhere, or was undone."""
         self._submit()
 
+    @property
+    def is_resting(self) -> bool:
+        """Whether nobody sees the questions."""
+        return self._resting
+
+    def rest(self) -> None:
+        """Nobody sees the questions: learn nothing before `resume`, whatever is said elsewhere."""
+        self._resting = True
+
+    def resume(self) -> None:
+        """The questions are seen again: take in what was said meanwhile, unless a `begin` follows at once."""
+        self._resting = False
+        QTimer.singleShot(0, self, self._catch_up)
+
     def cancel(self) -> None:
-        """Nobody is asked any more."""
+        """Nobody is asked any more, until the next `begin`."""
         self._asked += 1
+        self.rest()
 
     def outdate(self) -> None:
         """The vocabulary or the encoder has changed, which the next `begin` takes in."""
@@ -111,7 +128,14 @@ class AskReader(QObject):
         self._answers[photo_id] = answer
         self._submit()
 
+    def _catch_up(self) -> None:
+        if self._outdated:
+            self._submit()
+
     def _submit(self) -> None:
+        self._outdated = self._resting
+        if self._resting:
+            return
         asked, answers, skipped = self._asked, self._answers.copy(), np.array(self._skipped, np.int64)
         self._thread.submit("round", lambda: self._next(asked, answers, skipped))
 

@@ -3,7 +3,7 @@
 import os
 import signal
 
-from photoclip.edits import TagPhotos
+from photoclip.edits import JudgeTags, TagPhotos
 from photoclip.gui.askflow import State
 from photoclip.gui.models.outline import Kind
 from photoclip.gui.views.sidebarmenu import SidebarMenu
@@ -168,6 +168,30 @@ def test_esc_closes_the_page(asking: Asking) -> None:
     assert not page.isVisible() and asking.desk.window.grid.hasFocus()
     asking.press(Key.Key_Y)
     assert page.flow.questions.answers == {}
+
+
+def test_nothing_is_learnt_once_the_page_is_left(asking: Asking) -> None:
+    session, pages = asking.desk.session, asking.desk.window.pages
+    for number, leave in enumerate((lambda: asking.press(Key.Key_Escape), pages.close)):
+        page = asking.ask(GREEN)
+        asking.desk.wait(lambda number=number: asking.counts == ("0", str(number)))
+        before = page.flow.round
+        leave()
+        asking.desk.wait(lambda page=page: not page.isVisible())
+        session.edits.submit(JudgeTags([asking.ids[number]], [], [GREEN]))
+        asking.wait_said(GREEN, set(), set(range(number + 1)))
+        asking.desk.qtbot.wait(500)  # for a round, if there is to be one
+        assert page.flow.round is before
+
+
+def test_what_was_said_elsewhere_meanwhile_counts_when_one_comes_back(asking: Asking) -> None:
+    page, window = asking.ask(GREEN), asking.desk.window
+    asking.press(Key.Key_Return)
+    asking.desk.wait(window.pages.viewer.isVisible)
+    asking.desk.session.edits.submit(JudgeTags(asking.ids[:1], [], [GREEN]))
+    asking.wait_said(GREEN, set(), {0})
+    asking.press(Key.Key_Escape)
+    asking.desk.wait(lambda: page.isVisible() and asking.counts == ("0", "1"))
 
 
 def test_a_tag_is_taught_from_the_sidebar(asking: Asking) -> None:

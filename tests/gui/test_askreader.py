@@ -16,6 +16,7 @@ from tests.gui.suggesting import COLOURS, prepare
 
 RED, GREEN, BLUE, YELLOW = COLOURS
 WAIT_MS = 10_000
+LONG_ENOUGH_MS = 300  # for a round, if there is to be one
 
 
 class Asking:
@@ -140,6 +141,33 @@ def test_whatever_is_uncertain_is_asked_about_tag_by_tag(asking: Asking) -> None
         asking.reader.round.connect(lambda _: asking.reader.begin(""))
         asking.reader.begin("")
     assert len(set(asked)) == len(asked)
+
+
+def test_while_nobody_sees_the_questions_nothing_is_learnt(asking: Asking) -> None:
+    asking.begin(GREEN)
+    asking.reader.rest()
+    with asking.qtbot.assertNotEmitted(asking.reader.round, wait=LONG_ENOUGH_MS):
+        asking.edit(JudgeTags(asking.green()[:2], [GREEN], []))
+        asking.reader.refresh()
+        asking.reader.answer(asking.library.ids[0], False)
+    found = asking.after(asking.reader.resume)
+    assert (found.right, found.wrong) == (2, 1)
+    asking.reader.rest()
+    with asking.qtbot.assertNotEmitted(asking.reader.round, wait=LONG_ENOUGH_MS):
+        asking.reader.resume()  # nothing is new
+
+
+def test_after_the_end_nothing_is_learnt_before_the_next_beginning(asking: Asking) -> None:
+    asking.begin(GREEN)
+    asking.reader.cancel()
+    with asking.qtbot.assertNotEmitted(asking.reader.round, wait=LONG_ENOUGH_MS):
+        asking.reader.refresh()
+    rounds: list[Round] = []
+    asking.reader.round.connect(rounds.append)
+    asking.reader.resume()
+    asking.begin(BLUE)
+    asking.after(asking.reader.refresh)
+    assert [found.path for found in rounds] == [BLUE, BLUE]
 
 
 def test_without_scorers_nothing_is_asked(qtbot: QtBot, tmp_path: Path) -> None:

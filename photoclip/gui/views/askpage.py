@@ -3,7 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QKeyEvent,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from photoclip.gui import askwording, wording
@@ -121,7 +129,13 @@ class AskPage(QWidget):
         """The photo is wanted again: another page has shown others meanwhile."""
         super().showEvent(event)
         self._photo_id = None
+        self.flow.resume()
         self._show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whichever way it was left: nobody waits for the next question."""
+        super().hideEvent(event)
+        self.flow.rest()
 
     # How it is put together.
 
