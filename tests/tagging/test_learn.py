@@ -77,6 +77,19 @@ def test_one_wrong_photo_says_less_than_one_of_many() -> None:
     assert most < 0 and most + 1 < least < 2
 
 
+@settings(deadline=None)
+@given(st.integers(0, 1000), st.one_of(st.integers(1, 100), st.just(456)))
+def test_equations_are_solved_as_exactly_as_by_lapack(seed: int, number: int) -> None:
+    rng = np.random.default_rng(seed)
+    rows = rng.normal(size=(number, DIM))
+    stiff = 10 ** rng.uniform(-1, 8, number)  # as where some photos are beyond doubt
+    matrix, target = rows @ rows.T + np.diag(stiff), rng.normal(size=number)
+    before = matrix.copy()
+    found, wanted = learn.solved(matrix, target), np.linalg.solve(matrix, target)
+    assert np.abs(found - wanted).max() <= 1e-10 * np.abs(wanted).max()
+    assert np.array_equal(matrix, before)
+
+
 def test_precision_is_that_of_photos_not_learnt_from() -> None:
     assert learn.precision(examples(0, 3, 9), 0.5) is None
     hits, found = learn.precision(examples(0, 20, 20), 0.5) or (0, 0)
