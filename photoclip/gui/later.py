@@ -152,7 +152,7 @@ def rule_list(session: Session, window: QWidget) -> RuleList:
 
     reader = RulesReader(session.paths)
     session.adopt(reader)
-    return RuleList(reader, window)
+    return RuleList(reader, session.worker, window)
 
 
 def tag_health(session: Session, window: QWidget) -> TagHealth:

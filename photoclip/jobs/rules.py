@@ -18,18 +18,15 @@ from photoclip.encoder.base import Encoder
 from photoclip.encoder.prompts import encode_phrases
 from photoclip.errors import KnownError
 from photoclip.records import Changes, Progress, TagRule
-from photoclip.search.adapted import ActiveAdapter, adapted
 from photoclip.search.index import VectorIndex
 from photoclip.search.parse import Query
-from photoclip.search.rank import Floats, combine
+from photoclip.search.rank import Floats
 from photoclip.tagging import rules as meaning
 from photoclip.tagging import scorers, suggest
 from photoclip.tagging.scorers import Scorers
 
 # So many tags are put on in one commit, about a second.
 AT_ONCE = 50_000
-# So many photos are scored between two looks at what else there is to do: somebody may be typing a search.
-_SCORED_AT_ONCE = 1_024
 # What takes no longer is not worth a word.
 _QUIET_S = 0.1
 
@@ -138,14 +135,11 @@ class RuleFollower:
         key = scored.index.encoder_key
         if encoder is None or encoder.info.key != key:
             raise KnownError("The encoder is not ready.")
-        vectors = adapted(ActiveAdapter().get(self._catalog, key), query, encode_phrases(encoder, query.texts))
-        more = meaning.with_phrase(scored.scorers, combine(query.terms, vectors))
+        vectors = encode_phrases(encoder, query.texts)
         parts = []
-        for some in _slices(ids):
-            for present, embeddings in suggest.chunks(scored.index, some):
-                probable = meaning.phrase_probabilities(more, embeddings)
-                fits = probable >= np.float32(rule.least)
-                parts.append((present[fits], probable[fits]))
+        for some, probable in meaning.fitting(self._catalog, scored.scorers, scored.index, query, vectors, ids):
+            fits = probable >= np.float32(rule.least)
+            parts.append((some[fits], probable[fits]))
             yield
         nothing = np.empty(0, np.int64), np.empty(0, np.float32)
         met, probable = (np.concatenate(column) for column in zip(nothing, *parts, strict=True))
@@ -189,4 +183,5 @@ def _unknown(ids: Ids) -> Probabilities:
 
 
 def _slices(ids: Ids) -> Iterator[Ids]:
-    return (ids[start : start + _SCORED_AT_ONCE] for start in range(0, len(ids), _SCORED_AT_ONCE))
+    at_once = meaning.SCORED_AT_ONCE
+    return (ids[start : start + at_once] for start in range(0, len(ids), at_once))

@@ -3,6 +3,7 @@
 Rules look at what photos have without rules: none follows itself or another, and their order does not matter.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -13,12 +14,17 @@ from photoclip.catalog.tagruns import Ids
 from photoclip.edits import SetRule
 from photoclip.errors import KnownError
 from photoclip.records import TagRule
+from photoclip.search.adapted import ActiveAdapter, adapted
+from photoclip.search.index import VectorIndex
 from photoclip.search.parse import Query, parse
-from photoclip.search.rank import Floats
+from photoclip.search.rank import Floats, combine
 from photoclip.search.write import to_text
 from photoclip.tagging.odds import logistic
 from photoclip.tagging.scorers import Scorers
-from photoclip.tagging.suggest import STRONG
+from photoclip.tagging.suggest import STRONG, chunks
+
+SCORED_AT_ONCE = 1_024
+"""So many photos are scored between two looks at what else there is to do: somebody may be typing a search."""
 
 
 def made(
@@ -78,3 +84,18 @@ def with_phrase(scorers: Scorers, direction: Floats) -> Scorers:
 def phrase_probabilities(scorers: Scorers, vectors: Floats) -> Floats:
     """How probably the last tag, that of a phrase, fits each of N photos [N, D]."""
     return logistic(scorers.zero_shot(vectors)[:, -1].copy())
+
+
+def fitting(
+    catalog: Catalog, scorers: Scorers, index: VectorIndex, query: Query, vectors: Floats, ids: Ids
+) -> Iterator[tuple[Ids, Floats]]:
+    """How probably the terms of a rule's query fit each of these photos: part by part, ids (n,) and numbers (n,).
+
+    `vectors` [T, D] are the L2-normalised embeddings of the terms by the encoder of the index, before the library's
+    adapter. Photos that are not indexed are in no part. Raises KnownError when the terms cancel each other out.
+    """
+    adapter = ActiveAdapter().get(catalog, index.encoder_key)
+    more = with_phrase(scorers, combine(query.terms, adapted(adapter, query, vectors)))
+    for start in range(0, len(ids), SCORED_AT_ONCE):
+        for present, embeddings in chunks(index, ids[start : start + SCORED_AT_ONCE]):
+            yield present, phrase_probabilities(more, embeddings)

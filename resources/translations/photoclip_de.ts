@@ -1680,6 +1680,18 @@
         <translation>Aus {photos} die, zu denen die Wörter passen</translation>
     </message>
     <message>
+        <source>{number} of {photos}</source>
+        <translation>{number} von {photos}</translation>
+    </message>
+    <message>
+        <source>None of {photos}; {number} if “{strength}” is enough</source>
+        <translation>Keines von {photos}; „{strength}“ fände {number}</translation>
+    </message>
+    <message>
+        <source>None of {photos}, not even weakly</source>
+        <translation>Keines von {photos}, auch nicht schwach</translation>
+    </message>
+    <message>
         <source>{photos} now</source>
         <translation>zurzeit {photos}</translation>
     </message>

@@ -21,10 +21,11 @@ from photoclip.edits import SetRule
 from photoclip.errors import KnownError
 from photoclip.gui import wording
 from photoclip.gui.icons import TextButton
+from photoclip.gui.rulesreader import RuleCount
 from photoclip.gui.views.labels import text_label
 from photoclip.records import TagRule
 from photoclip.tagging import rules
-from photoclip.tagging.suggest import LIKELY, STRONG, WEAK
+from photoclip.tagging.suggest import LIKELY, STRONG, WEAK, strength
 
 _PAUSE_MS = 200
 
@@ -35,7 +36,7 @@ class RuleDialog(QDialog):
     edit_requested = Signal(object)
     """A SetRule."""
     count_requested = Signal(str)
-    """A query: how many photos meet its filters?"""
+    """A query: how many photos is it for?"""
 
     def __init__(
         self, parent: QWidget, *, text: str = "", path: str = "", rule: TagRule | None = None, tags: Iterable[str] = ()
@@ -43,6 +44,7 @@ class RuleDialog(QDialog):
         """`rule` is changed, or one is made for a query `text`; `tags` are those of the library, to complete from."""
         super().__init__(parent)
         self._rule = rule
+        self._counted: RuleCount | None = None  # for what is typed now
         self.setWindowTitle(self.tr("New rule") if rule is None else self.tr("Change the rule"))
         self.setMinimumWidth(460)
         self.query = QLineEdit(rules.text_of(rule) if rule else text)
@@ -56,13 +58,18 @@ class RuleDialog(QDialog):
         self._build()
         self._connect()
         self._check()
-        self._count()
         (self.tag if self.query.text() else self.query).setFocus()
 
-    def show_count(self, text: str, photos: int, problem: str) -> None:
-        """So many photos meet the filters of a query, or none can."""
-        if text == self.query.text():
-            self.count.setText(problem or self._found(photos))
+    def open(self) -> None:
+        """Show it, and ask how many photos there are."""
+        super().open()
+        self._count()
+
+    def show_count(self, counted: RuleCount) -> None:
+        """So many photos are what a query is for, or none can."""
+        if counted.text == self.query.text():
+            self._counted = counted
+            self._say_count()
 
     def accept(self) -> None:
         """Hand over the rule, if it will do."""
@@ -100,8 +107,7 @@ class RuleDialog(QDialog):
         _row(form, self.tr("get the tag"), self.tag, 2)
         form.addRow("", self.suggests)
         form.addRow("", self.note)
-        for label in (self.count, self.note):
-            label.setWordWrap(True)
+        self.note.setWordWrap(True)
         hint = text_label(
             self.tr(
                 "Photos that come to meet this get the tag, and those that no longer do lose it. "
@@ -117,7 +123,7 @@ class RuleDialog(QDialog):
         buttons.addStretch()
         buttons.addWidget(cancel)
         buttons.addWidget(self.action)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(12)
         column.addLayout(form)
@@ -125,8 +131,8 @@ class RuleDialog(QDialog):
         column.addLayout(buttons)
 
     def _connect(self) -> None:
-        self.query.textChanged.connect(self._check)
-        self.query.textChanged.connect(lambda: self._pause.start())
+        self.query.textChanged.connect(self._on_query)
+        self.sure.currentIndexChanged.connect(self._say_count)
         self.tag.textChanged.connect(self._check)
         self._pause.timeout.connect(self._count)
         self.action.clicked.connect(self.accept)
@@ -147,6 +153,12 @@ class RuleDialog(QDialog):
             return None, str(error) if self.query.text().strip() else ""
         return rule, ""
 
+    def _on_query(self) -> None:
+        self._counted = None
+        self._check()
+        self._say_count()
+        self._pause.start()
+
     def _check(self) -> None:
         rule, problem = self._made()
         self.note.setText(problem)
@@ -154,21 +166,48 @@ class RuleDialog(QDialog):
         self.action.setEnabled(rule is not None and bool(rule.path))
         for widget in (self.sure, self._sure_label):
             widget.setVisible(rule is not None and bool(rule.phrases))
+        self._make_room()
 
     def _count(self) -> None:
         rule, _ = self._made()
         if rule is not None:
             self.count_requested.emit(self.query.text())
-        else:
-            self.count.setText("")
+        self._say_count()
 
-    def _found(self, photos: int) -> str:
+    def _say_count(self) -> None:
         rule, _ = self._made()
+        counted = self._counted
+        self.count.setWordWrap(counted is not None and bool(counted.problem))  # what wraps asks for a line too many
         if rule is None:
-            return ""
-        if rule.phrases:
-            return self.tr("Of {photos}, those that the words fit").format(photos=wording.photos(photos))
-        return self.tr("{photos} now").format(photos=wording.photos(photos))
+            self.count.setText("")
+        elif counted is None:
+            self.count.setText("…")
+        else:
+            self.count.setText(counted.problem or self._found(counted, bool(rule.phrases)))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """For what is said in more lines than before: no window grows with the lines of its texts by itself."""
+        if self.isVisible():
+            self._column.activate()
+            self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
+
+    def _found(self, counted: RuleCount, in_words: bool) -> str:
+        photos = wording.photos(counted.photos)
+        if not in_words or not counted.photos:
+            return self.tr("{photos} now").format(photos=photos)
+        if counted.fits is None:
+            return self.tr("Of {photos}, those that the words fit").format(photos=photos)
+        chosen = self.sure.currentData()
+        if counted.fits[chosen]:
+            return self.tr("{number} of {photos}").format(number=wording.number(counted.fits[chosen]), photos=photos)
+        for least in (LIKELY, WEAK):
+            named = strength(least)
+            if least < chosen and counted.fits[least] and named is not None:
+                return self.tr("None of {photos}; {number} if “{strength}” is enough").format(
+                    photos=photos, number=wording.number(counted.fits[least]), strength=wording.strength(named)
+                )
+        return self.tr("None of {photos}, not even weakly").format(photos=photos)
 
 
 def _row(form: QFormLayout, text: str, field: QWidget, at: int = -1) -> QLabel:

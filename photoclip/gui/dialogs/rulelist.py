@@ -11,9 +11,11 @@ from photoclip.edits import DeleteRule, SetRule
 from photoclip.gui.dialogs.ruledialog import RuleDialog
 from photoclip.gui.icons import TextButton
 from photoclip.gui.models.rule_table import RuleTable
+from photoclip.gui.rulecounter import RuleCounter
 from photoclip.gui.rulesreader import RuleLine, RulesReader
 from photoclip.gui.views.labels import text_label
 from photoclip.gui.views.rows import set_up_rows
+from photoclip.gui.workerprocess import WorkerProcess
 from photoclip.protocol import CatalogChanged
 from photoclip.records import Tag, TagRule
 
@@ -27,9 +29,9 @@ class RuleList(QDialog):
     edit_requested = Signal(object)
     """A photoclip.edits.Edit."""
 
-    def __init__(self, reader: RulesReader, parent: QWidget | None = None) -> None:
+    def __init__(self, reader: RulesReader, worker: WorkerProcess, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._reader = reader
+        self._reader, self._worker = reader, worker
         self._tags: list[str] = []
         self.setWindowTitle(self.tr("Rules for tags"))
         self.resize(760, 420)
@@ -62,9 +64,8 @@ class RuleList(QDialog):
         dialog = RuleDialog(parent, text=text, path=path, rule=rule, tags=self._tags)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.edit_requested.connect(self.edit_requested)
-        dialog.count_requested.connect(self._reader.count)
+        dialog.count_requested.connect(RuleCounter(self._worker, self._reader, dialog).count)
         self._reader.counted.connect(dialog.show_count)
-        self._reader.count(dialog.query.text())
         dialog.open()
         return dialog
 
