@@ -7,8 +7,8 @@ from photoclip.errors import KnownError
 from photoclip.gui.rulesreader import RulesReader
 from photoclip.gui.workerprocess import WorkerProcess
 from photoclip.protocol import QueryEncoded, Ready, RequestFailed
-from photoclip.search.parse import parse
 from photoclip.search.rank import Floats
+from photoclip.tagging.rules import read
 
 # The encoder takes a few hundredths of a second, unless it is not ready: then what is known without it has to do.
 _PATIENCE_MS = 1_000
@@ -39,7 +39,7 @@ class RuleCounter(QObject):
     def count(self, text: str) -> None:
         """Count the photos that meet this query, in place of any other."""
         try:
-            self._text, self._phrases = text, list(dict.fromkeys(parse(text).texts))
+            self._text, self._phrases = text, list(dict.fromkeys(read(text).texts))
         except KnownError:
             self._text, self._phrases = text, []  # the reader says what is wrong
         self._proceed()

@@ -14,7 +14,7 @@ from photoclip.gui.models.photo_order import Ids
 from photoclip.gui.scoredcatalog import ScoredCatalog
 from photoclip.paths import LibraryPaths
 from photoclip.records import TagRule
-from photoclip.search.parse import Query, parse
+from photoclip.search.parse import Query
 from photoclip.search.rank import Floats
 from photoclip.tagging import rules as meaning
 from photoclip.tagging.suggest import LIKELY, STRONG, WEAK
@@ -109,9 +109,9 @@ class RulesReader(QObject):
     def _count(self, asked: int, text: str, embedded: Mapping[str, Floats], encoder_key: str) -> None:
         catalog = self._catalog.get()
         try:
-            query = parse(text)
+            query = meaning.read(text)
             ids = meaning.matching(catalog, query) if catalog is not None else np.empty(0, np.int64)
-            scored = bool(query.terms) and not query.images and embedded.keys() >= set(query.texts)
+            scored = bool(query.terms) and embedded.keys() >= set(query.texts)
             found = RuleCount(text, len(ids), self._fits(asked, query, ids, embedded, encoder_key) if scored else None)
         except KnownError as error:
             found = RuleCount(text, 0, problem=str(error))

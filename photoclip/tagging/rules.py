@@ -36,12 +36,18 @@ def made(
     enabled: bool = True,
     rule_id: int = 0,
 ) -> SetRule:
-    """The edit that makes a rule of a query, or changes one. Raises KnownError for a text that is no query for one."""
-    query = parse(text)
-    if query.images:
-        raise KnownError("A rule is for photos that meet filters or phrases; it cannot be about a picture.")
+    """The edit that makes a rule of a query, or changes one. Raises KnownError as `read`."""
+    query = read(text)
     phrases = to_text(Query(query.terms)) if query.terms else ""
     return SetRule(rule_id, list(query.filters), phrases, path, least, suggests, enabled)
+
+
+def read(text: str) -> Query:
+    """The query of a rule that a person has typed. Raises KnownError for a text that is none, or about a picture."""
+    query = parse(text, look=False)
+    if query.images:
+        raise KnownError("A rule is for photos that meet filters or phrases; it cannot be about a picture.")
+    return query
 
 
 def text_of(rule: TagRule) -> str:
@@ -51,7 +57,7 @@ def text_of(rule: TagRule) -> str:
 
 def query_of(rule: TagRule) -> Query:
     """The query of a rule. Raises KnownError when it is none (any more)."""
-    return parse(text_of(rule))
+    return read(text_of(rule))
 
 
 def matching(catalog: Catalog, query: Query) -> Ids:
