@@ -161,10 +161,9 @@ def newest(catalog: Catalog) -> int:
 
 
 def put_on_after(catalog: Catalog, run_id: int) -> tuple[int, int]:
-    """How many tags later runs than this one put on in all, and on how many photos."""
-    ((number, photos),) = catalog.rows(
-        f"SELECT count(*), count(DISTINCT photo_id) FROM run_tags WHERE run_id > ? AND {_COUNTING}", (run_id,)
-    )
+    """How many tags later runs than this one put on any photo, and on how many photos."""
+    what = "count(DISTINCT tag_id), count(DISTINCT photo_id)"
+    ((number, photos),) = catalog.rows(f"SELECT {what} FROM run_tags WHERE run_id > ? AND {_COUNTING}", (run_id,))
     return number, photos
 
 

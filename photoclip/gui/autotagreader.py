@@ -27,8 +27,8 @@ _FLOOR_STEP = 0.05
 class Found:
     """What there is for `photos` photos of a scope, those that are not indexed included.
 
-    `newest_run` is the id of the latest run there is, and `put_on` how many tags were put on by runs after one that was
-    asked about, and on how many photos.
+    `newest_run` is the id of the latest run there is, and `put_on` how many tags runs after one that was asked about
+    put on any photo, and on how many photos.
     """
 
     scope: Scope

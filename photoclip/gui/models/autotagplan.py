@@ -212,23 +212,15 @@ class AutoTagPlan:
         return counts
 
     def totals(self) -> tuple[int, int]:
-        """How many tags would be put on in all, and on how many photos."""
-        tags = 0
-        seen = np.zeros(len(self.candidates.photo_ids), np.bool_)
-        for number in self._that_go(self.counts()):
-            rows = self._rows(number)
-            tags += len(rows)
-            seen[rows] = True
-        return tags, int(np.count_nonzero(seen))
+        """How many tags would go on at least one photo, and how many photos would get one."""
+        numbers = self._that_go(self.counts())
+        return len(numbers), int(np.count_nonzero(self._seen(numbers)))
 
     def edit(self, scope: str) -> AutoTag:
         """All of this as one edit; it names only photos that get a tag."""
         numbers = self._that_go(self.counts())
-        seen = np.zeros(len(self.candidates.photo_ids), np.bool_)
-        for number in numbers:
-            seen[self._rows(number)] = True
         return AutoTag(
-            self.candidates.photo_ids[seen].tolist(),
+            self.candidates.photo_ids[self._seen(numbers)].tolist(),
             [self.candidates.paths[number] for number in numbers],
             [self.threshold(number) / 100 for number in numbers],
             [sorted(self._without.get(number, ())) for number in numbers],
@@ -238,6 +230,13 @@ class AutoTagPlan:
 
     def _that_go(self, counts: NDArray[np.int64]) -> list[int]:
         return [number for number in np.flatnonzero(counts).tolist() if number not in self._left_out]
+
+    def _seen(self, numbers: list[int]) -> NDArray[np.bool_]:
+        """Which photos get one of these tags."""
+        seen = np.zeros(len(self.candidates.photo_ids), np.bool_)
+        for number in numbers:
+            seen[self._rows(number)] = True
+        return seen
 
     def _rows(self, number: int) -> NDArray[np.int32]:
         first = self.candidates.starts[number]
