@@ -152,13 +152,8 @@ class Session:
 
     def _start_embed(self) -> Iterator[Progress]:
         assert self._encoder is not None  # the job is held until there is one
-        return embed(
-            self._catalog,
-            self._encoder,
-            self._pool,
-            batch_size=self._settings.batch_size,
-            changed=self._reporter.changed,
-        )
+        size, changed = self._settings.batch_size, self._reporter.changed
+        return embed(self._catalog, self._encoder, self._pool, batch_size=size, changed=changed)
 
     def _advance(self) -> None:
         match self._scheduler.step():
@@ -358,6 +353,7 @@ class Session:
             self._tagging.edited(commit())
         except KnownError as error:
             refused = True
+            log.warning("an edit is refused: %s", error)
             self._channel.send(Problem(str(error)))
         self._reporter.flush_changes()
         self._channel.send(Done(number, refused))

@@ -79,6 +79,9 @@ def test_a_refused_edit_is_told_and_acknowledged(indexed: Talk, library: Path, c
     assert "too long ago" in indexed.wait_for(Problem).text
     assert done(indexed, 2) == Done(2, refused=True)
     assert done(indexed, 3) == Done(3)
+    indexed.end()
+    (logged,) = [line for line in indexed.stderr.decode().splitlines() if line.endswith(said.text)]
+    assert "WARNING an edit is refused: " in logged
 
 
 def test_a_worker_killed_right_after_its_answer_has_kept_the_edit(indexed: Talk, start: Start, library: Path) -> None:
