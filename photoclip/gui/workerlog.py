@@ -3,6 +3,7 @@
 import contextlib
 import os
 import threading
+import time
 from pathlib import Path
 
 from photoclip.gui.background import Background
@@ -43,6 +44,10 @@ class BackgroundLog:
         with self._lock:
             self._waiting += data
         self._thread.submit("write", self._write)
+
+    def note(self, text: str) -> None:
+        """Append a line about the worker, with the time as in its own lines."""
+        self.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {text}\n".encode("utf-8", "backslashreplace"))
 
     def stop(self) -> None:
         """Write what waits, and end the thread."""

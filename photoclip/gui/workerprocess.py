@@ -282,7 +282,7 @@ class WorkerProcess(QObject):
         # All other errors are followed by `finished`.
         if error == QProcess.ProcessError.FailedToStart and not self._stopping:
             self._heartbeat.stop()
-            self._log.write(f"{self._process.program()}: {self._process.errorString()}\n".encode())
+            self._log.note(f"{self._process.program()}: {self._process.errorString()}")
             self._after_the_end()
 
     def _after_the_end(self) -> None:
@@ -321,7 +321,7 @@ class WorkerProcess(QObject):
             self.state_changed.emit(state)
 
     def _replace(self, reason: str = "the worker does not answer") -> None:
-        self._log.write(f"{reason}; it is replaced\n".encode("ascii", "replace"))
+        self._log.note(f"{reason}; it is replaced")
         # What it has said since is not heard: it may lie in the pipe when the process ends.
         self._process.closeReadChannel(QProcess.ProcessChannel.StandardOutput)
         self._process.kill()

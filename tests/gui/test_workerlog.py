@@ -1,3 +1,4 @@
+import re
 import stat
 from pathlib import Path
 
@@ -32,3 +33,11 @@ def test_what_is_written_in_the_background_is_there_in_its_order_in_the_end(tmp_
         log.write(f"{number}\n".encode())
     log.stop()
     assert (tmp_path / "worker.log").read_text().split() == [str(number) for number in range(200)]
+
+
+def test_a_line_about_the_worker_says_when(tmp_path: Path) -> None:
+    log = BackgroundLog(WorkerLog(tmp_path / "worker.log"))
+    log.note("the worker has sent \udcff; it is replaced")
+    log.stop()
+    line = (tmp_path / "worker.log").read_text()
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d the worker has sent \\udcff; it is replaced\n", line)
