@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 import photoclip
@@ -146,7 +146,8 @@ def _save(settings: Settings, window: "MainWindow") -> None:
     try:
         settings.save(paths.settings_file())
     except (OSError, KnownError) as error:
-        window.reporting.tell(f"The settings cannot be saved: {error}")
+        text = QCoreApplication.translate("Application", "The settings cannot be saved: {reason}")
+        window.reporting.tell(text.format(reason=error))
 
 
 if __name__ == "__main__":

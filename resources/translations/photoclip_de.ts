@@ -368,6 +368,13 @@
     </message>
 </context>
 <context>
+    <name>Application</name>
+    <message>
+        <source>The settings cannot be saved: {reason}</source>
+        <translation>Die Einstellungen können nicht gespeichert werden: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>AskPage</name>
     <message>
         <source>Questions about a tag</source>
