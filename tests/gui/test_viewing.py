@@ -1,5 +1,6 @@
 """The viewer by itself: looking at a photo from near and far, in every direction, and saying what one thinks of it."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -89,6 +90,20 @@ def test_the_view_turns_and_keeps_so_for_each_photo(open_stage: OpenStage) -> No
     assert quarters(viewer) == ["red", "green", "blue", "white"]
     stage.press(Qt.Key.Key_R, viewer, shift=True)
     assert quarters(viewer) == ["green", "blue", "white", "red"]
+
+
+def test_the_size_of_a_photo_counts_even_if_it_is_known_after_the_picture(open_stage: OpenStage) -> None:
+    stage = open_stage()
+    hold = threading.Event()
+    stage.facts._thread.submit("hold", lambda: hold.wait(10))
+    viewer = Viewer(stage.order, stage.previews, stage.facts, stage.theme)
+    stage.show(viewer)
+    viewer.open(stage.library.ids[5])
+    stage.wait(lambda: viewer.is_sharp)
+    assert viewer.canvas.scale > 0.6, "of the preview"
+    hold.set()
+    stage.wait(lambda: "photo-0005.jpg" in stage.texts)
+    assert 0.2 < viewer.canvas.scale < 0.6
 
 
 def test_actual_size_and_back(open_viewer: OpenViewer) -> None:

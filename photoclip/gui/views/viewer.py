@@ -247,7 +247,7 @@ class Viewer(QWidget):
         self._previews.thumbnail_arrived.connect(self._on_thumbnail)
         self._previews.failed.connect(self._on_failed)
         self._previews.outdated.connect(self._on_outdated)
-        self._facts.loaded.connect(self._show_facts)
+        self._facts.loaded.connect(self._on_facts)
 
     # The picture and its texts.
 
@@ -292,6 +292,12 @@ class Viewer(QWidget):
         self._previous.move(10, middle)
         self._next.move(self.canvas.width() - self._next.width() - 10, middle)
         self._controls.place()
+
+    def _on_facts(self) -> None:
+        """Something is known of photos, their sizes too; the picture may have come before."""
+        self._show_facts()
+        if self._pixmap is not None:
+            self._show(self._pixmap, keep_view=True)
 
     def _on_preview(self, photo_id: int, pixmap: QPixmap) -> None:
         if photo_id == self._photo_id:
