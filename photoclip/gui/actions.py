@@ -50,7 +50,7 @@ class Actions(QObject):
         edit.addActions([self.select_all, self.select_none, self.invert_selection])
         photo = bar.addMenu(self.tr("&Photo"))
         self._fill_photo_menu(photo, photo_menus)
-        self.tags_menu = bar.addMenu(self.tr("Ta&gs"))
+        self.tags_menu = bar.addMenu(self.tr("&Tags"))
         self.tags_menu.addActions([self.auto_tag, self.ask_me, self.tag_history])
         self.tags_menu.addSeparator()
         self.tags_menu.addActions([self.follow_search, self.rules])
@@ -67,7 +67,7 @@ class Actions(QObject):
         view.addSeparator()
         view.addActions([self.larger, self.smaller, self.full_screen])
         view.addSeparator()
-        view.addMenu(self.tr("&Theme")).addActions(list(self.themes.values()))
+        view.addMenu(self.tr("Th&eme")).addActions(list(self.themes.values()))
         go = bar.addMenu(self.tr("&Go"))
         go.addActions([self.search, self.all_photos, self.go_to_date])
         bar.addMenu(self.tr("&Help")).addActions([self.shortcuts, self.about])
@@ -135,12 +135,12 @@ class Actions(QObject):
         self.matrix = self._action("matrix", self.tr("Photos × P&hrases") + "\tM")
         self.slideshow = self._action("slideshow", self.tr("Sl&ideshow"), "F6")
         self.remove_from_album = self._action("remove_from_album", self.tr("Remove from This Al&bum"))
-        self.reveal = self._action("reveal", self.tr("Show in &File Manager"))
+        self.reveal = self._action("reveal", self.tr("Show in File Ma&nager"))
         self.copy_path = self._action("copy_path", self.tr("&Copy Path"))
-        self.trash = self._action("trash", self.tr("Move to T&rash") + "\t" + self.tr("Del"))
+        self.trash = self._action("trash", self.tr("Move to Tra&sh") + "\t" + self.tr("Del"))
 
     def _make_tag_actions(self) -> None:
-        self.auto_tag = self._action("auto_tag", self.tr("&Auto-Tag…"), "Ctrl+Shift+T")
+        self.auto_tag = self._action("auto_tag", self.tr("A&uto-Tag…"), "Ctrl+Shift+T")
         self.ask_me = self._action("ask_me", self.tr("As&k Me…"), "Ctrl+Shift+A")
         self.tag_history = self._action("tag_history", self.tr("&History of Automatic Tags…"))
         self.follow_search = self._action("follow_search", self.tr("Make a Tag That &Follows This Search…"))
@@ -154,7 +154,7 @@ class Actions(QObject):
         self.sidebar = self._switch("sidebar", self.tr("&Sidebar"), "F9")
         self.inspector = self._switch("inspector", self.tr("&Inspector"), "Ctrl+Shift+I")
         self.timeline = self._switch("timeline", self.tr("&Timeline"), "Ctrl+T")
-        self.captions = self._switch("captions", self.tr("&Captions"))
+        self.captions = self._switch("captions", self.tr("C&aptions"))
         self.scores = self._switch("scores", self.tr("Sc&ores"))
         self.layouts: dict[LayoutName, QAction] = {
             "uniform": self._switch("layout_uniform", self.tr("Squares in &Columns")),
@@ -165,7 +165,7 @@ class Actions(QObject):
         self.smaller = self._action("smaller", self.tr("S&maller Thumbnails"), "Ctrl+-")
         self.full_screen = self._action("full_screen", self.tr("&Full Screen"), "F11")
         self.themes: dict[ThemeName, QAction] = {
-            "system": self._switch("theme_system", self.tr("As the &Desktop")),
+            "system": self._switch("theme_system", self.tr("As the Des&ktop")),
             "light": self._switch("theme_light", self.tr("&Light")),
             "dark": self._switch("theme_dark", self.tr("&Dark")),
         }

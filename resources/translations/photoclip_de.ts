@@ -117,7 +117,7 @@
         <translation>Aus diesem Album &amp;entfernen</translation>
     </message>
     <message>
-        <source>Show in &amp;File Manager</source>
+        <source>Show in File Ma&amp;nager</source>
         <translation>In Da&amp;teiverwaltung anzeigen</translation>
     </message>
     <message>
@@ -125,7 +125,7 @@
         <translation>&amp;Pfad kopieren</translation>
     </message>
     <message>
-        <source>Move to T&amp;rash</source>
+        <source>Move to Tra&amp;sh</source>
         <translation>In den Papier&amp;korb verschieben</translation>
     </message>
     <message>
@@ -133,12 +133,12 @@
         <translation>Entf</translation>
     </message>
     <message>
-        <source>&amp;Auto-Tag…</source>
+        <source>A&amp;uto-Tag…</source>
         <translation>Automatisch verschlag&amp;worten …</translation>
     </message>
     <message>
         <source>As&amp;k Me…</source>
-        <translation>Mich &amp;fragen …</translation>
+        <translation>Mich fra&amp;gen …</translation>
     </message>
     <message>
         <source>&amp;History of Automatic Tags…</source>
@@ -181,7 +181,7 @@
         <translation>&amp;Zeitleiste</translation>
     </message>
     <message>
-        <source>&amp;Captions</source>
+        <source>C&amp;aptions</source>
         <translation>&amp;Bildunterschriften</translation>
     </message>
     <message>
@@ -209,7 +209,7 @@
         <translation>Ü&amp;ber PhotoClip</translation>
     </message>
     <message>
-        <source>Ta&amp;gs</source>
+        <source>&amp;Tags</source>
         <translation>&amp;Schlagwörter</translation>
     </message>
     <message>
@@ -225,7 +225,7 @@
         <translation>V&amp;ollbild</translation>
     </message>
     <message>
-        <source>As the &amp;Desktop</source>
+        <source>As the Des&amp;ktop</source>
         <translation>Wie das &amp;System</translation>
     </message>
     <message>
@@ -253,7 +253,7 @@
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
-        <source>&amp;Theme</source>
+        <source>Th&amp;eme</source>
         <translation>&amp;Farbschema</translation>
     </message>
     <message>
@@ -2422,7 +2422,7 @@
 <context>
     <name>SidebarMenu</name>
     <message>
-        <source>Show in &amp;File Manager</source>
+        <source>Show in File Ma&amp;nager</source>
         <translation>In Da&amp;teiverwaltung anzeigen</translation>
     </message>
     <message>

@@ -1,13 +1,16 @@
 """The menus: every entry has a name, keys of its own, a place in a menu, and does something."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QTranslator
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
 from photoclip.edits import Rate
+from photoclip.gui.language import LANGUAGES
+from photoclip.resources import resource
 from tests.gui.desk import Desk
 
 OpenDesk = Callable[..., Desk]
@@ -33,6 +36,24 @@ def entries(menu: QMenu) -> list[QAction]:
 def test_no_key_is_given_twice(desk: Desk) -> None:
     keys = Counter(key.toString() for action in desk.window.actions_.all.values() for key in action.shortcuts())
     assert [key for key, count in keys.items() if count > 1] == []
+
+
+@pytest.fixture(params=LANGUAGES)
+def spoken(request: pytest.FixtureRequest, qapp: QApplication, open_desk: OpenDesk) -> Iterator[Desk]:
+    """A window in each language."""
+    translator = QTranslator()
+    assert translator.load(f"photoclip_{request.param}", str(resource("translations")))
+    qapp.installTranslator(translator)
+    yield open_desk()
+    qapp.removeTranslator(translator)
+
+
+def test_no_letter_leads_to_two_entries_of_a_menu(spoken: Desk) -> None:
+    bar = spoken.window.menuBar()
+    for menu in (bar, *bar.findChildren(QMenu)):
+        letters = Counter(QKeySequence.mnemonic(action.text()).toString() for action in menu.actions())
+        letters.pop("", None)
+        assert [letter for letter, count in letters.items() if count > 1] == [], [a.text() for a in menu.actions()]
 
 
 def test_every_action_is_in_the_menu_bar(desk: Desk) -> None:

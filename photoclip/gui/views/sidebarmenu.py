@@ -32,7 +32,7 @@ class SidebarMenu(QMenu):
         sidebar, folder = self._sidebar, self._entry.thing
         if isinstance(folder, Folder):
             self._offer_auto_tagging()
-            self._offer(self.tr("Show in &File Manager"), lambda: sidebar.reveal_requested.emit(folder.path))
+            self._offer(self.tr("Show in File Ma&nager"), lambda: sidebar.reveal_requested.emit(folder.path))
         self._offer(self.tr("&Look for Changes in the Folders"), sidebar.rescan_requested.emit)
         self._offer(self.tr("&Add Folder…"), sidebar.add_folder_requested.emit)
         if self._entry.is_root:
