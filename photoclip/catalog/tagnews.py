@@ -5,8 +5,6 @@ writes, that connection sees all that is said; whoever comes next, after a kill 
 """
 
 from itertools import count
-from types import TracebackType
-from typing import Self
 
 from photoclip.catalog.connection import Catalog
 
@@ -34,14 +32,6 @@ class TagNews:
                 f" BEGIN INSERT INTO {self._table} SELECT {row}.tag_id"
                 f" WHERE NOT EXISTS (SELECT 1 FROM {self._table} WHERE tag_id = {row}.tag_id); END"
             )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def take(self) -> set[int]:
         """The ids of the tags since the last time."""

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def edit(catalog: Catalog, change: Edit, wanted: dict[str, list[int]] | None = N
 
 
 def test_edits_are_noted_once_and_so_is_undoing_them(catalog: Catalog) -> None:
-    with TagNews(catalog) as news:
+    with closing(TagNews(catalog)) as news:
         assert news.take() == set(), "what was said before is not news"
         for change, expected in (
             (TagPhotos([3], ["sea"], ["sky"]), {1}),
@@ -54,7 +55,7 @@ def test_edits_are_noted_once_and_so_is_undoing_them(catalog: Catalog) -> None:
 
 
 def test_what_a_run_puts_on_says_nothing_until_somebody_confirms_it(catalog: Catalog) -> None:
-    with TagNews(catalog) as news:
+    with closing(TagNews(catalog)) as news:
         edit(catalog, AutoTag([], [], [], [], "", ""), {"sky": [3, 4, 5]})
         edit(catalog, RevertRun(1, [], [3]))
         assert news.take() == set()
@@ -63,7 +64,7 @@ def test_what_a_run_puts_on_says_nothing_until_somebody_confirms_it(catalog: Cat
 
 
 def test_so_is_what_files_say_and_what_goes_with_its_photo(catalog: Catalog) -> None:
-    with TagNews(catalog) as news:
+    with closing(TagNews(catalog)) as news:
         for keywords, expected in ((["sea", "birds"], {1, 3}), (["sea"], {3}), ([], {1}), ([], set())):
             with catalog.transaction():
                 tags.note_keywords(catalog, {1: keywords, 3: keywords})
@@ -74,7 +75,7 @@ def test_so_is_what_files_say_and_what_goes_with_its_photo(catalog: Catalog) -> 
 
 
 def test_what_is_rolled_back_was_never_said(catalog: Catalog) -> None:
-    with TagNews(catalog) as news:
+    with closing(TagNews(catalog)) as news:
         edit(catalog, TagPhotos([3], ["sky"], []))
         with pytest.raises(ZeroDivisionError), catalog.transaction():
             edit(catalog, TagPhotos([3], ["sea"], []))
@@ -83,7 +84,7 @@ def test_what_is_rolled_back_was_never_said(catalog: Catalog) -> None:
 
 
 def test_each_takes_its_own_and_nothing_is_left_of_them(catalog: Catalog) -> None:
-    with TagNews(catalog) as one, TagNews(catalog) as other:
+    with closing(TagNews(catalog)) as one, closing(TagNews(catalog)) as other:
         edit(catalog, TagPhotos([3], ["sea"], []))
         assert one.take() == {1} and other.take() == {1}
     assert catalog.rows("SELECT name FROM temp.sqlite_master") == []
