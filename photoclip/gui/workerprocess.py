@@ -275,8 +275,10 @@ class WorkerProcess(QObject):
         self._read()
         self._heartbeat.stop()
         self._greeted = False
-        if not self._stopping:
-            (self._launch if self._again else self._after_the_end)()
+        if self._again and not self._stopping:
+            self._launch()
+        elif not self._stopping:
+            self._after_the_end()
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         # All other errors are followed by `finished`.

@@ -41,8 +41,8 @@ class RuleWork:
         """A job has ended."""
         if job in _BRINGS_NEWS:
             self._follower.outdate()
-        if job in _BRINGS_NEWS and (job != "suggest" or self._about_scores()):
-            self.look()
+            if job != "suggest" or self._about_scores():
+                self.look()
 
     def follow(self) -> float | None:
         """Look, if it is time; else the seconds until then, None when there is nothing to wait for."""
