@@ -6,15 +6,14 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QLocale, Qt
 
-from photoclip.catalog import edits, photos, tags
+from photoclip.catalog import photos, tags
 from photoclip.catalog.connection import open_catalog
-from photoclip.edits import Edit
 from photoclip.gui.askflow import State
 from photoclip.gui.dialogs.autotag import AutoTagDialog
 from photoclip.gui.views.askpage import AskPage
 from tests.gui.desk import Desk
 from tests.gui.library import SUBJECTS, photo_vector, subject_vector
-from tests.gui.suggesting import prepare
+from tests.gui.suggesting import SuggestingDesk
 
 OpenDesk = Callable[..., Desk]
 RED, GREEN, BLUE, YELLOW = (f"colour/{name}" for name in SUBJECTS)
@@ -22,15 +21,8 @@ EACH = (RED, GREEN, BLUE, YELLOW)
 Key = Qt.Key
 
 
-class Asking:
+class Asking(SuggestingDesk):
     """A window on photos of four subjects in turn, for which tags suggest themselves."""
-
-    def __init__(self, desk: Desk, *, prepared: bool = True) -> None:
-        assert desk.library is not None
-        self.desk, self.ids = desk, desk.library.ids
-        if prepared:
-            prepare(desk.folder / "library")
-        desk.wait_ready()
 
     @property
     def page(self) -> AskPage:
@@ -94,11 +86,6 @@ class Asking:
     def rating(self, number: int) -> int:
         with open_catalog(self.desk.folder / "library", writable=False) as catalog:
             return photos.photos(catalog, [self.ids[number]])[0].rating
-
-    def edit(self, edit: Edit) -> None:
-        """Make an edit that the window does not know of."""
-        with open_catalog(self.desk.folder / "library", writable=True) as catalog:
-            edits.apply(catalog, repr(edit)[:60], edit)
 
     def put_on(self) -> AutoTagDialog:
         """Have the tag put on the photos on which it is likely."""

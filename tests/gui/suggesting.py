@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from photoclip.catalog import edits
 from photoclip.catalog.connection import open_catalog
-from photoclip.edits import EnableTerms, ImportTerms
+from photoclip.edits import Edit, EnableTerms, ImportTerms
 from photoclip.jobs import suggest
 from photoclip.records import InputSpec
 from photoclip.tagging import vocabulary
+from tests.gui.desk import Desk
 from tests.gui.library import DIM, ENCODER, SUBJECTS, subject_vector
 
 COLOURS = [f"colour/{subject}" for subject in SUBJECTS]
@@ -54,3 +55,19 @@ def prepare(library: Path) -> None:
         edits.apply(catalog, "own", added)
         for _ in suggest.prepare(catalog, SubjectEncoder()):
             pass
+
+
+class SuggestingDesk:
+    """A window on photos of four subjects in turn, for which tags suggest themselves."""
+
+    def __init__(self, desk: Desk, *, prepared: bool = True) -> None:
+        assert desk.library is not None
+        self.desk, self.ids = desk, desk.library.ids
+        if prepared:
+            prepare(desk.folder / "library")
+        desk.wait_ready()
+
+    def edit(self, edit: Edit) -> None:
+        """Make an edit that the window does not know of."""
+        with open_catalog(self.desk.folder / "library", writable=True) as catalog:
+            edits.apply(catalog, repr(edit)[:60], edit)

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QLocale, QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from photoclip.catalog import edits, tagruns, tags
+from photoclip.catalog import tagruns, tags
 from photoclip.catalog.connection import open_catalog
-from photoclip.edits import AddToAlbum, CreateAlbum, Edit, JudgeTags, Rate, TagPhotos
+from photoclip.edits import AddToAlbum, CreateAlbum, JudgeTags, Rate, TagPhotos
 from photoclip.gui.dialogs.autotag import AutoTagDialog
 from photoclip.gui.models.autotag_table import AutoTagTable
 from photoclip.gui.models.outline import Kind
@@ -17,22 +17,15 @@ from photoclip.gui.views.samplerows import SamplePhoto
 from photoclip.gui.views.sidebarmenu import SidebarMenu
 from tests.gui.desk import Desk
 from tests.gui.library import SUBJECTS
-from tests.gui.suggesting import prepare
+from tests.gui.suggesting import SuggestingDesk, prepare
 
 OpenDesk = Callable[..., Desk]
 RED, GREEN, BLUE, YELLOW = (f"colour/{name}" for name in SUBJECTS)
 EACH = {path: set(range(place, 12, 4)) for place, path in enumerate((RED, GREEN, BLUE, YELLOW))}
 
 
-class Tagging:
+class Tagging(SuggestingDesk):
     """A window on twelve photos of four subjects, three of each, for which tags suggest themselves."""
-
-    def __init__(self, desk: Desk, *, prepared: bool = True) -> None:
-        assert desk.library is not None
-        self.desk, self.ids = desk, desk.library.ids
-        if prepared:
-            prepare(desk.folder / "library")
-        desk.wait_ready()
 
     @property
     def dialog(self) -> AutoTagDialog:
@@ -48,11 +41,6 @@ class Tagging:
         )
         self.desk.wait(lambda: self.dialog.total != "")
         return self.dialog
-
-    def edit(self, edit: Edit) -> None:
-        """Make an edit that the window does not know of."""
-        with open_catalog(self.desk.folder / "library", writable=True) as catalog:
-            edits.apply(catalog, repr(edit)[:60], edit)
 
     @property
     def rows(self) -> dict[str, int]:

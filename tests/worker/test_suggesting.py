@@ -1,7 +1,8 @@
 """The worker prepares suggested tags when indexing has ended and after edits, and applies them as one run."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -130,13 +131,19 @@ def test_the_last_answer_is_learnt_by_whoever_asks_for_it_right_after(prepared: 
     assert prepared.end() == 0
 
 
-def test_answers_in_quick_succession_are_learnt_once(library: Path) -> None:
-    now = [100.0]
+@contextmanager
+def working(library: Path, clock: Callable[[], float]) -> Iterator[tuple[SuggestWork, Scheduler]]:
+    """The work on a library whose encoder is loaded, and what schedules it."""
     with open_catalog(library, writable=True) as catalog:
         encoder = StubEncoder()
         encoders.activate(catalog, encoder.info)
-        scheduler = Scheduler(clock=lambda: now[0])
-        work = SuggestWork(catalog, scheduler, lambda: encoder, clock=lambda: now[0])
+        scheduler = Scheduler(clock=clock)
+        yield SuggestWork(catalog, scheduler, lambda: encoder, clock=clock), scheduler
+
+
+def test_answers_in_quick_succession_are_learnt_once(library: Path) -> None:
+    now = [100.0]
+    with working(library, lambda: now[0]) as (work, scheduler):
         assert work.follow() is None
         for _ in range(3):
             work.edited()
@@ -191,11 +198,7 @@ def test_what_was_said_before_a_kill_is_learnt_by_the_next_worker(prepared: Talk
 
 def test_whoever_waits_for_it_has_it_learnt_at_once(library: Path) -> None:
     now = [100.0]
-    with open_catalog(library, writable=True) as catalog:
-        encoder = StubEncoder()
-        encoders.activate(catalog, encoder.info)
-        scheduler = Scheduler(clock=lambda: now[0])
-        work = SuggestWork(catalog, scheduler, lambda: encoder, clock=lambda: now[0])
+    with working(library, lambda: now[0]) as (work, scheduler):
         work.hurry()
         assert scheduler.wait_s() is None, "nothing was said"
         work.edited()
