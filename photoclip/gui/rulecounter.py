@@ -1,13 +1,12 @@
 """How many photos a rule that is being typed is for: the worker encodes its words, and the reader of rules counts."""
 
-import numpy as np
 from PySide6.QtCore import QObject, QTimer
 
 from photoclip.errors import KnownError
+from photoclip.gui.phraseembeddings import PhraseEmbeddings
 from photoclip.gui.rulesreader import RulesReader
 from photoclip.gui.workerprocess import WorkerProcess
-from photoclip.protocol import QueryEncoded, Ready, RequestFailed
-from photoclip.search.rank import Floats
+from photoclip.protocol import Ready
 from photoclip.tagging.rules import read
 
 # The encoder takes a few hundredths of a second, unless it is not ready: then what is known without it has to do.
@@ -22,18 +21,16 @@ class RuleCounter(QObject):
 
     def __init__(self, worker: WorkerProcess, reader: RulesReader, parent: QObject) -> None:
         super().__init__(parent)
-        self._worker, self._reader = worker, reader
+        self._reader = reader
         self._text = ""
         self._phrases: list[str] = []
-        self._request: tuple[int, list[str]] | None = None
-        self._embedded: dict[str, Floats] = {}
-        self._embedded_by = ""  # the key of an encoder
+        self._embeddings = PhraseEmbeddings(worker, self)
+        self._embeddings.encoded.connect(self._proceed)
+        self._embeddings.failed.connect(self._on_failed)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._do_without)
         worker.ready.connect(self._on_ready)
         worker.job_finished.connect(self._on_job_finished)
-        worker.query_encoded.connect(self._on_encoded)
-        worker.request_failed.connect(self._on_failed)
         reader.outdate()
 
     def count(self, text: str) -> None:
@@ -44,48 +41,29 @@ class RuleCounter(QObject):
             self._text, self._phrases = text, []  # the reader says what is wrong
         self._proceed()
 
-    @property
-    def _missing(self) -> list[str]:
-        return [phrase for phrase in self._phrases if phrase not in self._embedded]
-
     def _proceed(self) -> None:
-        """Have the words encoded that are not, one request at a time, and then all counted."""
-        missing = self._missing
-        if not missing:
+        """Have the words encoded that are not, and then all counted."""
+        embedded = {phrase: vector for phrase in self._phrases if (vector := self._embeddings.get(phrase)) is not None}
+        if len(embedded) == len(self._phrases):
             self._patience.stop()
-            embedded = {phrase: self._embedded[phrase] for phrase in self._phrases}
-            self._reader.count(self._text, embedded, self._embedded_by)
-            return
-        self._patience.start()
-        if self._request is None:
-            self._request = self._worker.encode_query(missing, []), missing
+            self._reader.count(self._text, embedded, self._embeddings.encoder_key)
+        else:
+            self._patience.start()
+            self._embeddings.want(self._phrases)
 
     def _do_without(self) -> None:
         self._patience.stop()
         self._reader.count(self._text)
 
-    def _on_encoded(self, encoded: QueryEncoded) -> None:
-        if self._request is None or encoded.request != self._request[0]:
-            return
-        (_, phrases), self._request = self._request, None
-        if encoded.encoder_key != self._embedded_by:
-            self._embedded.clear()
-            self._embedded_by = encoded.encoder_key
-        self._embedded.update(zip(phrases, np.asarray(encoded.vectors, np.float32), strict=True))
-        self._proceed()
-
-    def _on_failed(self, failed: RequestFailed) -> None:
-        if self._request is None or failed.request != self._request[0]:
-            return
-        (_, phrases), self._request = self._request, None
-        if set(self._missing) <= set(phrases):
+    def _on_failed(self, _: str, phrases: list[str]) -> None:
+        if set(self._embeddings.missing(self._phrases)) <= set(phrases):
             self._do_without()
         else:
             self._proceed()
 
     def _on_ready(self, ready: Ready) -> None:
-        if self._embedded and ready.encoder_key != self._embedded_by:
-            self._embedded.clear()
+        if self._embeddings and ready.encoder_key != self._embeddings.encoder_key:
+            self._embeddings.clear()
             self._proceed()
 
     def _on_job_finished(self, job: str) -> None:

@@ -19,17 +19,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photoclip.charts.matrixtable import MOST_COLUMNS, MOST_ROWS, Cosines
+from photoclip.charts.matrixtable import MOST_COLUMNS, MOST_ROWS
 from photoclip.gui import wording
 from photoclip.gui.icons import IconButton, TextButton
 from photoclip.gui.matrixreader import MatrixPhotos, MatrixReader, Sheet
 from photoclip.gui.models.matrix_table import MatrixTable
+from photoclip.gui.phraseembeddings import PhraseEmbeddings
 from photoclip.gui.theme import Theme
 from photoclip.gui.views.emptystate import EmptyState
 from photoclip.gui.views.labels import ElidedLabel
 from photoclip.gui.views.matrixpainting import MatrixCells, MatrixLegend, PhotoHeader, PhraseHeader
 from photoclip.gui.workerprocess import WorkerProcess
-from photoclip.protocol import QueryEncoded, RequestFailed
 
 _NOTHING_READ = MatrixPhotos([], [], np.zeros((0, 0), np.float32), "")
 
@@ -60,15 +60,13 @@ class MatrixView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._reader, self._worker, self._ask_file = reader, worker, ask_file
+        self._reader, self._ask_file = reader, ask_file
         self._wanted: list[int] = []
         self._left_out = 0
         self._phrases: list[str] = []
         self._added: list[str] = []
         self._photos = _NOTHING_READ
-        self._vectors: dict[str, Cosines] = {}  # by phrase, of the encoder below
-        self._encoder_key = ""
-        self._request: tuple[int, list[str]] | None = None
+        self._embeddings = PhraseEmbeddings(worker, self)
         self._trouble = ""
         self.table_model = MatrixTable(self)
         self.setAccessibleName(self.tr("Matrix of photos and phrases"))
@@ -77,8 +75,8 @@ class MatrixView(QWidget):
         reader.thumbnail_read.connect(self.table_model.show_thumbnail)
         reader.problem.connect(self._say_trouble)
         reader.exported.connect(lambda file: self._say(self.tr("Saved as {file}").format(file=file)))
-        worker.query_encoded.connect(self._on_encoded)
-        worker.request_failed.connect(self._on_failed)
+        self._embeddings.encoded.connect(self._on_encoded)
+        self._embeddings.failed.connect(self._say_trouble)
         worker.ready.connect(self._on_encoder_ready)
 
     @property
@@ -95,7 +93,7 @@ class MatrixView(QWidget):
         self._photos, self._trouble = _NOTHING_READ, ""
         self.table_model.forget_thumbnails(set(self._wanted))
         self._reader.read(self._wanted)
-        self._encode()
+        self._embeddings.want(self._phrases)
         self._refresh()
         (self.table if self._phrases and self._wanted else self._field).setFocus()
 
@@ -114,7 +112,7 @@ class MatrixView(QWidget):
             return
         self._added.append(phrase)
         self._phrases.append(phrase)
-        self._encode()
+        self._embeddings.want(self._phrases)
         self._refresh()
 
     def remove_phrase(self) -> None:
@@ -214,35 +212,16 @@ class MatrixView(QWidget):
 
     # From photos and phrases to numbers.
 
-    def _encode(self) -> None:
-        """Have the worker encode what is not encoded yet, unless it is at it."""
-        lacking = [phrase for phrase in self._phrases if phrase not in self._vectors]
-        if lacking and self._request is None:
-            self._request = self._worker.encode_query(lacking, []), lacking
-
-    def _on_encoded(self, encoded: QueryEncoded) -> None:
-        if self._request is None or encoded.request != self._request[0]:
-            return
-        phrases, self._request = self._request[1], None
-        if encoded.encoder_key != self._encoder_key:
-            self._vectors.clear()
-            self._encoder_key = encoded.encoder_key
-        for phrase, vector in zip(phrases, encoded.vectors, strict=True):
-            self._vectors[phrase] = np.asarray(vector, np.float32)
-        self._encode()
+    def _on_encoded(self) -> None:
+        self._embeddings.want(self._phrases)
         self._refresh()
-
-    def _on_failed(self, failed: RequestFailed) -> None:
-        if self._request is not None and failed.request == self._request[0]:
-            self._request = None
-            self._say_trouble(failed.reason)
 
     def _on_encoder_ready(self) -> None:
         """Perhaps another one: everything is measured anew."""
-        self._vectors.clear()
+        self._embeddings.clear()
         if self._wanted:
             self._reader.read(self._wanted)
-            self._encode()
+            self._embeddings.want(self._phrases)
 
     def _on_photos(self, photos: MatrixPhotos) -> None:
         self._photos = photos
@@ -253,7 +232,7 @@ class MatrixView(QWidget):
         photos, phrases = self._photos, self._phrases
         scores = np.full((len(photos.ids), len(phrases)), np.nan, np.float32)
         for column, phrase in enumerate(phrases):
-            vector = self._vectors.get(phrase)
+            vector = self._embeddings.get(phrase)
             if vector is not None and vector.shape == photos.vectors.shape[1:]:
                 scores[:, column] = np.clip(photos.vectors @ vector, -1, 1)
         current = self.table.currentIndex()
