@@ -320,6 +320,7 @@ def test_half_a_filter_leaves_the_photos_alone(open_desk: OpenDesk):
 def test_like_a_photo_and_a_phrase_together(open_desk: OpenDesk):
     desk = open_desk()
     desk.wait_ready()
+    desk.wait(lambda: desk.session.facts.settled([desk.library.ids[4]]))  # its name is known
     desk.click_photo(4)  # a red one
     desk.press(Qt.Key.Key_S, on=desk.window.grid)
     desk.wait(lambda: desk.shown[:2] == [8, 0])
